@@ -1,0 +1,1 @@
+"""The command line: one file a command. Brings the rooms together and holds no rules of its own."""

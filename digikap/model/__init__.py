@@ -1,0 +1,1 @@
+"""What things are: scale, questionnaire, capacity model, answer, assessment. Values only."""

@@ -1,0 +1,148 @@
+"""A saved assessment in memory: who, when, how, what was answered, and the questionnaire it was answered in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from types import MappingProxyType
+from typing import Literal, TypeVar
+
+from digikap.model.answer import Answer, Chosen, Grid, Special
+from digikap.model.questionnaire import ChoiceQuestion, Question, Questionnaire, RatingGrid, Row
+
+State = Literal["ongoing", "finished"]
+Mode = Literal["consensus"]
+Variant = Literal["full", "quick"]
+Use = Literal["arbetsmaterial", "rapport"]
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def _empty() -> Mapping[str, V]:
+    return MappingProxyType({})
+
+
+def _with(table: Mapping[K, V], key: K, value: V | None) -> Mapping[K, V]:
+    """The table with one value set, or taken away where it is None."""
+    rest = {name: old for name, old in table.items() if name != key or value is not None}
+    return MappingProxyType(rest if value is None else {**rest, key: value})
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """Whose capacity is assessed. Code, group and population (inhabitants) are known for Sweden's 290 municipalities."""
+
+    name: str
+    code: str | None = None
+    county: str | None = None
+    group: str | None = None
+    population: int | None = None
+    population_year: int | None = None
+
+
+@dataclass(frozen=True)
+class Comment:
+    """What the group wrote beside a question; `arbetsmaterial` stays in the file, `rapport` is printed."""
+
+    text: str
+    use: Use = "arbetsmaterial"
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """One group's answers to one questionnaire. Frozen: every change gives a new value.
+
+    `id` names the file for ever, `revision` counts its saves. `date` is the day of the meeting, `saved` the moment of
+    the last save as ISO text. `services` are the rows of the grids, by id; `included` the optional questions that are
+    asked; `parked` the questions that wait; `passed` those the group has chosen to leave unanswered; `analysis` what
+    it wrote under each section's discussion questions, by section id and the question's number from 1.
+    """
+
+    id: str
+    questionnaire: Questionnaire
+    organisation: Organisation
+    date: date
+    participants: int
+    mode: Mode = "consensus"
+    variant: Variant = "full"
+    state: State = "ongoing"
+    revision: int = 0
+    saved: str | None = None
+    example: bool = False
+    minutes_used: int = 0
+    next_question: str | None = None
+    included: tuple[str, ...] = ()
+    services: Mapping[str, str] = field(default_factory=_empty)
+    answers: Mapping[str, Answer] = field(default_factory=_empty)
+    parked: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
+    comments: Mapping[str, Comment] = field(default_factory=_empty)
+    analysis: Mapping[str, Mapping[int, str]] = field(default_factory=_empty)
+
+    def with_answer(self, question_id: str, answer: Answer | None) -> Assessment:
+        """The same assessment with one answer set, or taken back (None). An answered question is not parked."""
+        return replace(
+            self,
+            answers=_with(self.answers, question_id, answer),
+            parked=tuple(other for other in self.parked if other != question_id),
+            passed=tuple(other for other in self.passed if other != question_id),
+        )
+
+    def with_comment(self, question_id: str, comment: Comment | None) -> Assessment:
+        """The same assessment with one comment set, or taken back (None)."""
+        return replace(self, comments=_with(self.comments, question_id, comment))
+
+    def with_analysis(self, section_id: str, number: int, text: str | None) -> Assessment:
+        """The same assessment with the group's line under one discussion question set, or taken back (None)."""
+        lines: Mapping[int, str] = _with(self.analysis.get(section_id, {}), number, text)
+        return replace(self, analysis=_with(self.analysis, section_id, lines or None))
+
+    def asks(self, question: Question) -> bool:
+        """Whether this assessment asks a question: it is in the variant, and turned on if it is optional.
+
+        A grid over the choices of an earlier question is asked once that question has been answered with a choice.
+        """
+        if question.optional and question.id not in self.included:
+            return False
+        if self.variant == "quick" and not question.quick and question.id not in self.included:
+            return False
+        return not isinstance(question, RatingGrid) or bool(self.rows(question))
+
+    def rows(self, grid: RatingGrid) -> tuple[Row, ...]:
+        """The rows of a grid in this assessment: its own, the municipality's services, or what was chosen earlier."""
+        if grid.rows_from is not None:
+            source = self.questionnaire.question(grid.rows_from)
+            answer = self.answers.get(grid.rows_from)
+            if not isinstance(answer, Chosen) or not isinstance(source, ChoiceQuestion):
+                return ()
+            choices = {choice.id: choice for choice in source.choices}
+            return tuple(
+                Row(
+                    id=chosen, name=answer.other if choices[chosen].free_text and answer.other else choices[chosen].text
+                )
+                for chosen in answer.ids
+            )
+        if isinstance(grid.rows, tuple):
+            return grid.rows
+        return tuple(Row(id=service, name=name) for service, name in self.services.items())
+
+    def is_answered(self, question: Question) -> bool:
+        """Whether a question needs nothing more: a grid when every one of its rows has an answer."""
+        answer = self.answers.get(question.id)
+        if isinstance(question, RatingGrid) and isinstance(answer, Grid):
+            return all(row.id in answer.marks for row in self.rows(question))
+        return answer is not None
+
+    def asked(self) -> tuple[Question, ...]:
+        """The questions that this assessment asks, in the questionnaire's order."""
+        return tuple(question for question in self.questionnaire.questions() if self.asks(question))
+
+    def unanswered(self) -> tuple[Question, ...]:
+        """The asked questions that have no answer, or a grid with rows left."""
+        return tuple(question for question in self.asked() if not self.is_answered(question))
+
+    def is_unknown(self, question_id: str) -> bool:
+        """Whether the question was answered ”vet ej”."""
+        return self.answers.get(question_id) is Special.UNKNOWN
