@@ -102,7 +102,7 @@ def alphabetical(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Text for searching: small letters, accents and å ä ö taken off, runs of space as one: ``ängelholm`` → ``angelholm``."""
+    """Text for searching: small letters, accents and å ä ö taken off, runs of space as one: Ö → o."""
     return " ".join("".join(_plain(letter) for letter in unicodedata.normalize("NFC", text).casefold()).split())
 
 

@@ -83,7 +83,7 @@ class Rating(_Asked):
 
     kind: Literal["rating"]
     scale: Id
-    anchors: dict[LevelNumber, Words] = {}
+    anchors: dict[LevelNumber, Words] = Field(default_factory=dict)
     dimensions: Many[Id] = ()
     part: Id | None = None
     overall_for: Id | None = None

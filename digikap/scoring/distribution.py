@@ -50,7 +50,7 @@ class Distribution:
 
 @dataclass(frozen=True)
 class ChoiceDistribution:
-    """How many chose each choice, in file order. `first`: how many had it first (rankings). `ids`: a lone group's order."""
+    """How many chose each choice, in file order. `first`: how many had it first ."""
 
     chosen: Mapping[str, int]
     first: Mapping[str, int]
