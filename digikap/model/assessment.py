@@ -32,7 +32,7 @@ def _with(table: Mapping[K, V], key: K, value: V | None) -> Mapping[K, V]:
 
 @dataclass(frozen=True)
 class Organisation:
-    """Whose capacity is assessed. Only `name` is known for an organisation that is not one of the 290 municipalities."""
+    """Whose capacity is assessed. Beside `name`, what is known of the 290 municipalities."""
 
     name: str
     code: str | None = None
