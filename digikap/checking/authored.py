@@ -1,0 +1,86 @@
+"""A questionnaire as its author writes it: the keys of the file, before what it shares with others is brought in."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from digikap.model.base import Id, Many, Part, Words
+from digikap.model.capacity import Action, CapacityModel, Dimension
+from digikap.model.questionnaire import Perspective, Questionnaire, Section
+from digikap.model.scale import Scale, Service
+
+ModelName = Annotated[str, Field(pattern=r"^[a-z0-9_]+(@[1-9][0-9]{0,5})?$")]
+"""A shipped capacity model, with its version or the newest: ``kommunutredningen@1``."""
+
+
+class Authored(Part):
+    """The keys of a questionnaire's file.
+
+    `model` names a shipped capacity model, whose scales of names, actions and groups then apply; without it the
+    questionnaire is scored on its own `dimensions` alone. `scales` come on top of the shared ones, `services` instead
+    of them.
+    """
+
+    format: Literal["digikap-questionnaire"]
+    format_version: Literal[1]
+    id: Id
+    version: Annotated[int, Field(ge=1)]
+    title: Words
+    sections: Annotated[tuple[Section, ...], Field(strict=False, min_length=1)]
+    intro: Words | None = None
+    source: Words | None = None
+    quick_minutes: Annotated[int, Field(ge=1)] | None = None
+    model: ModelName | None = None
+    perspectives: Many[Perspective] = ()
+    dimensions: Many[Dimension] = ()
+    scales: Many[Scale] = ()
+    services: Many[Service] = ()
+
+
+class Shared(Part):
+    """What a questionnaire can build on: scales and services for all, and the capacity model that it names, if any."""
+
+    scales: Many[Scale] = ()
+    services: Many[Service] = ()
+    model: CapacityModel | None = None
+    actions: Many[Action] = ()
+
+
+def complete(authored: Authored, shared: Shared) -> Questionnaire:
+    """The questionnaire with everything it refers to inside, and only the scales that it uses. Takes a checked one."""
+    used = {scale for section in authored.sections for question in section.questions if (scale := _scale(question))}
+    grids = any(getattr(question, "rows", None) == "services" for s in authored.sections for question in s.questions)
+    return Questionnaire(
+        id=authored.id,
+        version=authored.version,
+        title=authored.title,
+        sections=authored.sections,
+        model=_model(authored, shared.model),
+        intro=authored.intro,
+        source=authored.source,
+        quick_minutes=authored.quick_minutes,
+        perspectives=authored.perspectives,
+        scales=tuple(scale for scale in (*shared.scales, *authored.scales) if scale.id in used),
+        services=(authored.services or shared.services) if grids else (),
+        actions=shared.actions,
+    )
+
+
+def _scale(question: object) -> str | None:
+    scale: str | None = getattr(question, "scale", None)
+    return scale
+
+
+def _model(authored: Authored, model: CapacityModel | None) -> CapacityModel:
+    """The named model with the questionnaire's own dimensions after it, outside all groups; or these alone."""
+    if model is not None:
+        return model.model_copy(update={"dimensions": (*model.dimensions, *authored.dimensions)})
+    return CapacityModel(
+        id=authored.id,
+        version=authored.version,
+        title=authored.title,
+        source=authored.source,
+        dimensions=authored.dimensions,
+    )
