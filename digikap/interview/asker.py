@@ -13,7 +13,10 @@ from digikap.model.questionnaire import Question, Row, Section
 
 @dataclass(frozen=True)
 class Progress:
-    """Where we are: all numbers from 1; `question` of `questions` in this section; minutes are whole minutes."""
+    """Where we are: numbers from 1, `question` of `questions` in this section; whole minutes.
+
+    A section or a question that was known from the start has number 0: it has no place in the order.
+    """
 
     section: int
     sections: int
@@ -117,7 +120,10 @@ class Asker(Protocol):
         ...
 
     def question(self, screen: QuestionScreen) -> Given | Remarked | Move | Jump:
-        """Asks a question, or a row of a grid: an answer, a comment, BACK, PARK, STOP or a jump (never NEXT)."""
+        """Asks a question, or a row of a grid: an answer, a comment, BACK, PARK, STOP or a jump.
+
+        NEXT goes on without an answer and without parking; only an asker with nobody to ask gives it.
+        """
         ...
 
     def discussion(self, screen: DiscussionScreen) -> Noted | Move | Jump:

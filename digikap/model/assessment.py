@@ -26,8 +26,12 @@ def _empty() -> Mapping[str, V]:
 
 def _with(table: Mapping[K, V], key: K, value: V | None) -> Mapping[K, V]:
     """The table with one value set, or taken away where it is None."""
-    rest = {name: old for name, old in table.items() if name != key or value is not None}
-    return MappingProxyType(rest if value is None else {**rest, key: value})
+    changed = dict(table)
+    if value is None:
+        changed.pop(key, None)
+    else:
+        changed[key] = value
+    return MappingProxyType(changed)
 
 
 @dataclass(frozen=True)
@@ -82,10 +86,13 @@ class Assessment:
     analysis: Mapping[str, Mapping[int, str]] = field(default_factory=_empty)
 
     def with_answer(self, question_id: str, answer: Answer | None) -> Assessment:
-        """The same assessment with one answer set, or taken back (None). An answered question is not parked."""
+        """The same assessment with one answer set, or taken back (None). A wholly answered question waits no more."""
+        changed = replace(self, answers=_with(self.answers, question_id, answer))
+        waits = question_id in self.parked or question_id in self.passed
+        if not waits or not changed.is_answered(self.questionnaire.question(question_id)):
+            return changed
         return replace(
-            self,
-            answers=_with(self.answers, question_id, answer),
+            changed,
             parked=tuple(other for other in self.parked if other != question_id),
             passed=tuple(other for other in self.passed if other != question_id),
         )

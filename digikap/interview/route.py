@@ -1,0 +1,96 @@
+"""Where an interview stops, in order: introductions, questions, parked questions, discussions, the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from digikap.model.assessment import Assessment
+from digikap.model.questionnaire import MultipleChoice, Question, Questionnaire, RatingGrid, Row, Section, SingleChoice
+
+
+@dataclass(frozen=True)
+class Intro:
+    """The introduction of a section."""
+
+    section: Section
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question, or one row of a grid."""
+
+    section: Section
+    question: Question
+    row: Row | None = None
+
+
+@dataclass(frozen=True)
+class Parked:
+    """The end of a section's questions, where those that were parked come back."""
+
+    section: Section
+
+
+@dataclass(frozen=True)
+class Discuss:
+    """One of a section's discussion questions, numbered from 1."""
+
+    section: Section
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class End:
+    """Everything has been gone through."""
+
+
+Stop = Intro | Ask | Parked | Discuss | End
+
+
+def route(assessment: Assessment) -> tuple[Stop, ...]:
+    """All stops of this assessment; it changes only when an answer that rows are made from does (see `dependents`)."""
+    return (*(stop for section in assessment.questionnaire.sections for stop in _section(assessment, section)), End())
+
+
+def _section(assessment: Assessment, section: Section) -> Iterator[Stop]:
+    questions = [question for question in section.questions if assessment.asks(question)]
+    if not questions:
+        return
+    full = assessment.variant == "full"
+    if full:
+        yield Intro(section)
+    for question in questions:
+        if isinstance(question, RatingGrid):
+            yield from (Ask(section, question, row) for row in assessment.rows(question))
+        else:
+            yield Ask(section, question)
+    yield Parked(section)
+    if full:
+        yield from (Discuss(section, number, text) for number, text in enumerate(section.discussion, start=1))
+
+
+def dependents(questionnaire: Questionnaire) -> dict[str, tuple[RatingGrid, ...]]:
+    """The grids whose rows are made from another question's choices, by that question's id."""
+    found: dict[str, tuple[RatingGrid, ...]] = {}
+    for question in questionnaire.questions():
+        if isinstance(question, RatingGrid) and question.rows_from is not None:
+            found[question.rows_from] = (*found.get(question.rows_from, ()), question)
+    return found
+
+
+def facts(assessment: Assessment) -> frozenset[str]:
+    """The ids of the questions that the start of an interview can answer, so that they are not asked again."""
+    kinds = (SingleChoice, MultipleChoice)
+    questions = assessment.questionnaire.questions()
+    return frozenset(q.id for q in questions if isinstance(q, kinds) and q.fact is not None)
+
+
+def planned_minutes(assessment: Assessment) -> int:
+    """The planned time: the quick version's minutes or the asked sections', and one for each added question."""
+    questionnaire = assessment.questionnaire
+    if assessment.variant == "quick" and questionnaire.quick_minutes is not None:
+        return questionnaire.quick_minutes + len(assessment.included)
+    asked = (section for section in questionnaire.sections if any(assessment.asks(q) for q in section.questions))
+    return sum(section.minutes for section in asked) + len(assessment.included)
