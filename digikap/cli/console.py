@@ -1,0 +1,167 @@
+"""stdout, stderr and stdin: what each carries, and what happens where a stream cannot hold a character.
+
+stdout carries results, stderr the rest. Files are always UTF-8, and so is a result that goes to a file or a pipe; text
+for a reader follows the stream's own encoding, and a character that it cannot hold is replaced by one that resembles it
+after the user has been told so.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from digikap.errors import DigikapError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+FALLBACK = "digikap"
+"""The name of the codec error handler."""
+
+_STAND_INS = {
+    "\u00a0": " ", "\u202f": " ", "\u2009": " ", "–": "-", "—": "-", "\u2212": "-", "\u2010": "-", "\u2011": "-",
+    "”": '"', "“": '"', "„": '"', "’": "'", "‘": "'", "…": "...", "•": "*", "·": "*", "×": "x", "§": "$",
+    "→": "->", "←": "<-", "↑": "^", "↓": "v", "✓": "x", "●": "*", "○": "o", "◆": "*", "◇": "o", "▲": "^", "▼": "v",
+    "å": "a", "ä": "a", "ö": "o", "Å": "A", "Ä": "A", "Ö": "O", "é": "e", "É": "E", "ü": "u", "Ü": "U",
+}  # fmt: skip
+
+_NOTE = (
+    "Obs: utskriften kan inte visa alla svenska tecken (teckenkodning: {encoding}). De ersätts med liknande.\n"
+    "Sätt PYTHONUTF8=1 för att få dem rätt. Filer sparas alltid i UTF-8.\n"
+)
+
+_told: set[str] = set()
+
+
+def stand_in(letter: str) -> str:
+    """What stands for a character that a stream cannot hold: something alike in ASCII, or its number."""
+    if letter in _STAND_INS:
+        return _STAND_INS[letter]
+    number = ord(letter)
+    if 0x2500 <= number <= 0x257F:  # lines of tables
+        return "-" if letter in "─━═╌┄" else "|" if letter in "│┃║╎┆" else "+"
+    if 0x2580 <= number <= 0x259F:  # bars
+        return "#"
+    return f"<U+{number:04X}>"
+
+
+def _replace(error: UnicodeError) -> tuple[str, int]:
+    """Stands in for what cannot be encoded; tells the user once, in ASCII."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lost = error.object[error.start : error.end]
+    if not error.encoding.lower().startswith("utf"):
+        _tell(error.encoding)
+    return "".join(map(stand_in, lost)), error.end
+
+
+def _tell(encoding: str) -> None:
+    if not _told and sys.stderr is not None:
+        _told.add(encoding)
+        note = _NOTE.format(encoding=encoding)
+        sys.stderr.write("".join(letter if letter.isascii() else stand_in(letter) for letter in note))
+        sys.stderr.flush()
+
+
+def prepare_streams() -> None:
+    """Makes sure that no character is lost silently, and that output cannot end in a UnicodeEncodeError.
+
+    stdin in an ASCII locale is read as UTF-8, which is a superset: å ä ö typed there would otherwise be lost.
+    """
+    codecs.register_error(FALLBACK, _replace)
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors=FALLBACK)
+    encoding = str(getattr(sys.stdin, "encoding", None) or "")
+    if encoding and codecs.lookup(encoding).name == "ascii":
+        reconfigure = getattr(sys.stdin, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+def holds_swedish(stream: TextIO | None) -> bool:
+    """Whether a stream can hold å ä ö and the marks that reports are drawn with."""
+    try:
+        "åäöÅÄÖ–”…█─│".encode(getattr(stream, "encoding", None) or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream exists, is open and is a terminal."""
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+def results() -> TextIO:
+    """stdout; DigikapError where the process was started without one."""
+    if sys.stdout is None or sys.stdout.closed:
+        raise DigikapError("Det finns ingenstans att skriva resultatet: utmatningen är stängd.", "Ange en fil med -o.")
+    return sys.stdout
+
+
+def tell(text: str) -> None:
+    """One message to the user, beside the results: a line on stderr."""
+    if sys.stderr is not None and not sys.stderr.closed:
+        sys.stderr.write(text + "\n")
+        sys.stderr.flush()
+
+
+def write_document(text: str) -> None:
+    """A document (TOML, Markdown) on stdout: UTF-8 with \\n when it goes to a file or a pipe, whatever the locale."""
+    stream = results()
+    buffer = getattr(stream, "buffer", None)
+    if buffer is None or is_terminal(stream):
+        stream.write(text)
+    else:
+        stream.flush()
+        buffer.write(text.encode())
+    stream.flush()
+
+
+def terminal(file: TextIO | None = None, width: int | None = None) -> Console:
+    """A Rich console for reports, on stdout unless `file` is given: no markup, no emoji, no automatic colouring.
+
+    Rich itself obeys NO_COLOR, TERM=dumb and a stream that is no terminal.
+    """
+    from rich.console import Console
+
+    return Console(file=file or results(), width=width, markup=False, emoji=False, highlight=False, soft_wrap=False)
+
+
+def asks(question: str) -> bool:
+    """A yes/no question on the terminal, no by default. Only where both stdin and stderr are terminals.
+
+    Raises EOFError when the input ends, KeyboardInterrupt on Ctrl-C.
+    """
+    while True:
+        if sys.stderr is not None:
+            sys.stderr.write(f"{question} [j/N] ")
+            sys.stderr.flush()
+        line = sys.stdin.readline()
+        if not line:
+            raise EOFError
+        match line.strip().casefold():
+            case "j" | "ja":
+                return True
+            case "" | "n" | "nej":
+                return False
+        tell("Svara j eller n.")
+
+
+def can_ask() -> bool:
+    """Whether there is somebody to ask: stdin and stderr are both a terminal."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stderr)
+
+
+def discard_output() -> None:
+    """After the reader of a pipe has gone: what is left in the buffer goes nowhere, so that Python ends quietly."""
+    hole = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(hole, sys.stdout.fileno())
+    except (OSError, ValueError):
+        pass
+    finally:
+        os.close(hole)

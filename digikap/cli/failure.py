@@ -1,0 +1,85 @@
+"""How a failure reads on stderr: in Swedish, with what to do next, and with everything from outside made visible."""
+
+from __future__ import annotations
+
+import os
+import platform
+import tempfile
+import traceback
+from collections.abc import Sequence
+from typing import Any
+
+from digikap import __version__
+from digikap.errors import BadFileError, DigikapError, Fault
+from digikap.text import visible, visible_line
+
+DETAILS = "DIGIKAP_FELSOK"
+"""The environment variable that puts the technical details of a fault of our own on stderr."""
+
+
+def words(error: DigikapError) -> str:
+    """The message, every fault of a file, and the advice."""
+    parts = [visible(error.message)]
+    if isinstance(error, BadFileError):
+        parts += ["", *(_fault(fault) for fault in error.faults)]
+    if error.advice:
+        parts.append(visible(error.advice))
+    return "\n".join(parts)
+
+
+def _fault(fault: Fault) -> str:
+    """One fault: where it is, the line itself, what is wrong and what was probably meant."""
+    place = ":".join(str(part) for part in (visible_line(fault.file), fault.line, fault.column) if part)
+    head = ", ".join(part for part in (place, visible_line(fault.where)) if part)
+    lines = [f"  {head}"] if head else []
+    if fault.source.strip():
+        lines.append(f"    {fault.line or ''} | {visible_line(fault.source)}")
+    lines += [f"    {visible(text)}" for text in (fault.what, fault.advice) if text]
+    return "\n".join([*lines, ""])
+
+
+def usage(error: Any) -> str:
+    """A usage error: what is wrong, how the command is written, and where to read more."""
+    lines = [str(error)]
+    context = getattr(error, "context", None)
+    if context is not None:
+        lines += ["", context.get_usage(), f"Mer hjälp: {context.command_path} --help"]
+    return "\n".join(lines)
+
+
+def unexpected(error: BaseException, arguments: Sequence[str]) -> str:
+    """A fault of our own: what to do, and where the technical details are."""
+    details = _details(error, arguments)
+    lines = [f"Något gick fel i digikap ({type(error).__name__}). Felet är programmets, inte ert."]
+    if os.environ.get(DETAILS):
+        return "\n".join([details, *lines, "De tekniska uppgifterna står här ovanför."])
+    try:
+        handle, path = tempfile.mkstemp(prefix="digikap-fel-", suffix=".txt")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(details)
+    except OSError:
+        lines.append(f"Kör kommandot igen med {DETAILS}=1 i miljön, så skrivs de tekniska uppgifterna ut.")
+    else:
+        lines.append(f"Tekniska uppgifter: {visible_line(path)}")
+        lines.append("Läs igenom filen och skicka den till den som ansvarar för programmet hos er.")
+    lines.append("Det som redan är sparat finns kvar.")
+    return "\n".join(lines)
+
+
+def _details(error: BaseException, arguments: Sequence[str]) -> str:
+    trace = "".join(traceback.format_exception(error))
+    system = f"digikap {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    return visible(f"{system}\nArgument: {' '.join(map(ascii, arguments))}\n\n{trace}")
+
+
+def system_message(error: OSError) -> str | None:
+    """Swedish words for a failure of the system that is nobody's bug; None where it should not have got this far."""
+    import errno
+
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return "Det gick inte att skriva: disken är full."
+        case errno.EIO | errno.EBADF if error.filename is None:
+            return "Det gick inte att läsa eller skriva: terminalen eller filen är stängd."
+        case _:
+            return None

@@ -1,0 +1,50 @@
+"""Where a command's result goes: stdout, or a file that is never overwritten unasked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from digikap.cli import console
+from digikap.errors import DigikapError
+from digikap.swedish import quoted
+from digikap.text import visible_line
+
+File = Annotated[Path, typer.Argument(metavar="FIL", help="En sparad självskattning (.toml).")]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FIL", help="Skriv till en fil i stället för på skärmen."),
+]
+ReportFormat = Annotated[
+    Literal["terminal", "md"],
+    typer.Option("--format", help="terminal (för skärmen, det vanliga) eller md (Markdown)."),
+]
+ResultFormat = Annotated[Literal["toml"], typer.Option("--format", help="toml, det enda hittills.")]
+
+
+def deliver(document: str, path: Path | None) -> None:
+    """Writes a document to the file, or to stdout where there is none. Asks before it replaces a file.
+
+    Raises DigikapError when the file exists and there is nobody to ask, or the answer is no.
+    """
+    if path is None:
+        console.write_document(document)
+        return
+    from digikap.store.files import write_atomically
+
+    may_replace(path)
+    write_atomically(path, document.encode())
+    console.tell(f"Sparat i {visible_line(str(path))}")
+
+
+def may_replace(path: Path) -> None:
+    """Returns if nothing stands at the path, or the user says that it may be replaced; else raises DigikapError."""
+    if not path.exists() and not path.is_symlink():
+        return
+    name = quoted(visible_line(str(path)))
+    if not console.can_ask():
+        raise DigikapError(f"Filen {name} finns redan och skrivs inte över.", "Ange ett annat namn med -o.")
+    if not console.asks(f"Filen {name} finns redan. Ska den ersättas?"):
+        raise DigikapError(f"Filen {name} är orörd; inget skrevs.")
