@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+TEXT_LIMIT = 20_000
+"""The most characters in one text of the group's own: an answer, a comment, a line of analysis."""
+
+NAME_LIMIT = 200
+"""The most characters in a name that somebody gives: an organisation, a service."""
+
 # C0 and C1 controls but for the line end, and the marks that turn the direction of text around.
 _UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
