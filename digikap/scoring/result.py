@@ -12,14 +12,16 @@ from digikap.scoring.distribution import ChoiceDistribution, Distribution
 Basis = Literal["dimensions", "overall"]
 Agreement = Literal["samsyn", "delad bild", "motstridigt"]
 Label = Literal["mycket låg", "låg", "delvis", "god", "mycket god"]
+SwingKind = Literal["group", "dimension", "profile"]
 
 
 @dataclass(frozen=True)
 class Measure:
     """An index with its interval and coverage. No index: fewer than half of the asked questions have a value.
 
-    `answered` and `asked` count questions (for a single question: respondents). The interval is what the index could
-    have been had every ”vet ej” been the lowest or the highest level; None exactly when the index is.
+    `answered` and `asked` count questions; for a single question they count respondents, and one who gave a level is
+    enough for an index. ”Ej aktuellt” is not asked. The interval is what the index could have been had every ”vet ej”
+    been the lowest or the highest level; None exactly when the index is.
     """
 
     index: Fraction | None
@@ -33,9 +35,11 @@ class Measure:
 class RatingScore:
     """One rating, or one row of a grid, over everyone who was asked.
 
-    `mean` and `median` in levels from 1; `average_deviation` in levels; `lowest` and `highest` are levels that somebody
-    chose. All None where nobody gave a level. `agreement` from three votes with a level. `high_share` is (how many
-    chose one of the highest t levels, how many chose a level), None for scales under four levels or a single vote.
+    Also one that is ”ej aktuellt” or unanswered: `distribution.state` tells. The measure is of the settled level if
+    there is one; all the rest is of the votes. `mean` and `median` in levels from 1; `average_deviation` in levels;
+    `lowest` and `highest` are levels that somebody chose. All None where nobody gave a level. `agreement` from three
+    votes with a level. `high_share` is (how many chose one of the highest t levels, how many chose a level), None for
+    scales under four levels or a single vote.
     """
 
     distribution: Distribution
@@ -61,7 +65,8 @@ class GridScore:
 class ChoiceScore:
     """A single choice, a multiple choice or a ranking: how many chose what. Shown, never counted.
 
-    `order`: chosen ids, most often chosen first, then most often first, then file order. `overlap`: the mean number of
+    `order`: chosen ids, most often chosen first, then most often first, then file order; what a single respondent (a
+    consensus) ranked stands in its own order. `overlap`: the mean number of
     shared choices over all pairs of respondents (None under two respondents).
     """
 
@@ -70,12 +75,15 @@ class ChoiceScore:
     overlap: Fraction | None
 
 
+QuestionScore = RatingScore | GridScore | ChoiceScore
+
+
 @dataclass(frozen=True)
 class DimensionScore:
     """A dimension: the weighted mean of its questions. Label None without an index, or where it is no capacity.
 
-    `questions`: the ids of the asked questions behind it. `parts`: per part (drift, utveckling) the measure of the
-    questions of that part, only for the dimensions of a group with parts.
+    `questions`: the ids of the asked questions behind it. In a group with parts (de stora tre) measure and label are of
+    the mean over the parts: for the export only, since it would let drift hide utveckling. A report shows the cells.
     """
 
     id: str
@@ -86,12 +94,17 @@ class DimensionScore:
 
 @dataclass(frozen=True)
 class GroupScore:
-    """A group with an index: the unweighted mean of its dimensions, or the overall judgement where none was asked."""
+    """A group with an index: the unweighted mean of its dimensions, or the overall judgement where none was asked.
+
+    `basis`: which of the two the measure is of, also where it has no index. In `answered` and `asked` of the measure a
+    question of two dimensions counts once. `overall`: the judgement to show beside, None if it was not asked; its
+    answered and asked count questions.
+    """
 
     id: str
     measure: Measure
     label: Label | None
-    basis: Basis | None
+    basis: Basis
     overall: Measure | None
     dimensions_answered: int
     dimensions_asked: int
@@ -99,7 +112,7 @@ class GroupScore:
 
 @dataclass(frozen=True)
 class ProfileScore:
-    """The field of the four-field. `also`: the other profiles that are as near (borderline)."""
+    """The field of the four-field. `also`: in a border case the other profiles that it could as well be."""
 
     id: str
     borderline: bool
@@ -108,7 +121,7 @@ class ProfileScore:
 
 @dataclass(frozen=True)
 class Cell:
-    """One of de stora tre for one part; None label without an index."""
+    """One of de stora tre for one part. Label None without an index; 0 of 0 where nothing was asked."""
 
     dimension: str
     part: str
@@ -118,10 +131,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Resources:
-    """De stora tre: a cell per dimension and part. `tightest`: per part the dimension that is clearly lowest.
+    """De stora tre: a cell per part and dimension, part by part.
 
-    A part whose cells all have an index but where none is clearly lowest maps to None (”jämnt fördelat”); a part where
-    a cell lacks an index is missing from `tightest`.
+    `tightest`: per part the dimension that is clearly lowest. A part whose cells all have an index but where none is
+    clearly lowest maps to None (”jämnt fördelat”); a part where a cell lacks an index is missing from `tightest`.
     """
 
     cells: tuple[Cell, ...]
@@ -130,7 +143,10 @@ class Resources:
 
 @dataclass(frozen=True)
 class Difference:
-    """A question's contrast: `towards` − `of` in points (−100 to 100); `row` in a grid. Never called a gap."""
+    """A question's contrast, −100 to 100 points; `row` in a grid. Never called a gap.
+
+    `minuend` is the index of `question` (or its row), `subtrahend` that of `other`, a question or a dimension.
+    """
 
     question: str
     other: str
@@ -146,11 +162,15 @@ class Difference:
 
 @dataclass(frozen=True)
 class Swing:
-    """A single vote that decides a word: one step at `question` changes `what` from `now` to `then`."""
+    """A single vote that decides a word: one step at `question` changes `what` from `now` to `then`.
+
+    For a group or a dimension `what` is its id, `now` and `then` are labels; for the profile `what` is "profile", `now`
+    and `then` are profile ids.
+    """
 
     question: str
     step: Literal[-1, 1]
-    kind: Literal["group", "dimension", "profile"]
+    kind: SwingKind
     what: str
     now: str
     then: str
@@ -160,12 +180,13 @@ class Swing:
 class Scores:
     """Everything computed from one assessment, in the order of questionnaire and model.
 
-    `dimensions` and `groups` hold those with at least one asked question (for a group also an asked overall
-    judgement). `strongest` and `weakest` are dimension ids of the groups with an index; in a questionnaire without such
-    groups, of all dimensions.
+    `questions` holds what was shown, ”ej aktuellt” and unanswered included, but no texts. `dimensions` and `groups`
+    hold those with at least one asked question (for a group also an asked overall judgement); `resources` is None where
+    nothing of de stora tre was asked. `strongest` and `weakest` are ids of dimensions of drift, utveckling and bärande,
+    the extreme first and none in both; in a questionnaire without these groups, of all capacities.
     """
 
-    questions: Mapping[str, RatingScore | GridScore | ChoiceScore]
+    questions: Mapping[str, QuestionScore]
     dimensions: Mapping[str, DimensionScore]
     groups: Mapping[str, GroupScore]
     profile: ProfileScore | None
