@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import assert_never
+from typing import Literal, assert_never
 
 from digikap.interview.asker import (
     Asker,
@@ -33,7 +33,8 @@ from digikap.model.assessment import Assessment, Comment
 from digikap.model.questionnaire import Question, RatingGrid, Section
 from digikap.swedish import listed, quoted
 
-Reply = Given | Remarked | Noted | Move | Jump
+Change = Given | Remarked | Noted | Jump | Literal[Move.NEXT, Move.BACK, Move.PARK]
+Reply = Change | Literal[Move.STOP]
 
 
 def interview(assessment: Assessment, asker: Asker, now: Callable[[], float]) -> Iterator[tuple[Assessment, str]]:
@@ -122,7 +123,7 @@ class _Interview:
 
     # ------------------------------------------------------------ what a reply does
 
-    def _carry_out(self, stop: Stop, reply: Reply) -> str:
+    def _carry_out(self, stop: Stop, reply: Change) -> str:
         """Changes the assessment and moves on; gives what to say about it, "" for nothing."""
         match reply:
             case Given(answer):
@@ -139,8 +140,6 @@ class _Interview:
                 return self._park(stop)
             case Move.BACK:
                 return "" if self._journey.back() else "Det här är den första frågan."
-            case Move.STOP:
-                pass
             case _:
                 assert_never(reply)
         return ""

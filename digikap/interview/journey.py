@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from digikap.interview.route import Ask, Discuss, End, Intro, Parked, Stop, facts, route
 from digikap.model.answer import Grid
@@ -180,6 +181,8 @@ class Journey:
                 return not self.waiting(section)
             case End():
                 return False
+            case _:
+                assert_never(stop)
 
     def _skipping(self, index: int, step: int) -> int:
         while self._is_skipped(self._route[index]):
