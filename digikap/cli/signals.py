@@ -11,7 +11,7 @@ _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")  # Windows has no SIGHUP, a
 
 
 class Signals:
-    """While it is entered, SIGINT, SIGTERM and SIGHUP raise KeyboardInterrupt wherever the program is, but not in `held`.
+    """While it is entered, SIGINT, SIGTERM and SIGHUP raise KeyboardInterrupt, wherever the program is but in `held`.
 
     All three reach the same except: the work is saved, and the exit code is 130.
     """

@@ -1,0 +1,52 @@
+"""A signal ends what waits and lets what is being saved come to its end; real processes, real signals."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+
+import pytest
+
+PROGRAM = """
+import sys, time
+from digikap.cli.signals import Signals
+
+def say(word):
+    print(word, flush=True)
+
+try:
+    with Signals() as signals:
+        if sys.argv[1] == "saving":
+            with signals.held():
+                say("ready")
+                sys.stdin.readline()
+                say("saved")
+            say("never reached")
+        say("ready")
+        time.sleep(30)
+except KeyboardInterrupt:
+    say("interrupted")
+"""
+
+
+def run(state: str, number: signal.Signals) -> list[str]:
+    """What the program says when the signal comes while it is in this state."""
+    child = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, state], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert child.stdout is not None
+    first = child.stdout.readline().strip()
+    child.send_signal(number)
+    rest, _ = child.communicate("go on\n", timeout=20)
+    return [first, *rest.split("\n")[:-1]]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_interrupts_what_waits(number: signal.Signals) -> None:
+    assert run("waiting", number) == ["ready", "interrupted"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_while_saving_is_heard_when_the_save_is_done(number: signal.Signals) -> None:
+    assert run("saving", number) == ["ready", "saved", "interrupted"]
