@@ -1,0 +1,60 @@
+"""Every word and number that a report says, decided once: from an assessment and its scores to sections of blocks."""
+
+from __future__ import annotations
+
+from digikap.model.assessment import Assessment
+from digikap.report.view import analysis, capacity, facts, method, summary, unclear
+from digikap.report.view.blocks import Report
+from digikap.report.view.words import line
+from digikap.scoring.result import Scores
+from digikap.swedish import count, long_date, small_number
+
+__all__ = ["Report", "view"]
+
+
+def view(assessment: Assessment, scores: Scores) -> Report:
+    """The whole report on an assessment. `scores` must be of the same assessment; the same two give the same report."""
+    short = summary.summary(assessment, scores)
+    return Report(
+        title=_title(assessment),
+        lead=_lead(assessment),
+        notices=_notices(assessment),
+        summary=short,
+        chapters=(
+            summary.chapter(short),
+            facts.chapter(assessment, scores),
+            capacity.chapter(assessment, scores),
+            unclear.chapter(assessment, scores),
+            analysis.own_analysis(assessment),
+            analysis.plan(assessment),
+            method.chapter(assessment),
+            facts.appendix(assessment),
+        ),
+    )
+
+
+def _title(assessment: Assessment) -> str:
+    title = f"{line(assessment.organisation.name)}: {line(assessment.questionnaire.title)}"
+    return f"Påhittat exempel. {title}" if assessment.example else title
+
+
+def _lead(assessment: Assessment) -> str:
+    people = f"{small_number(assessment.participants)} {'person' if assessment.participants == 1 else 'personer'}"
+    extent = " Snabbversionen." if assessment.variant == "quick" else ""
+    return f"Självskattning {long_date(assessment.date)} av {people} i konsensus.{extent}"
+
+
+def _notices(assessment: Assessment) -> tuple[str, ...]:
+    """What a reader must know before anything else, in order."""
+    found = []
+    if assessment.example:
+        name = line(assessment.organisation.name)
+        found.append(f"Det här är ett exempel: kommunen {name} finns inte, och alla svar är påhittade.")
+    if assessment.state == "ongoing":
+        left = count(len(assessment.unanswered()), "fråga", "frågor")
+        found.append(f"Självskattningen är inte avslutad: {left} av {len(assessment.asked())} saknar svar.")
+    if assessment.variant == "quick":
+        found.append(
+            "Snabbversionen: varje index är gruppens samlade bedömning, en enda fråga, och inte en sammanvägning."
+        )
+    return tuple(found)

@@ -1,0 +1,186 @@
+"""What a report is made of: sections of blocks, with every word and number already in Swedish.
+
+A renderer lays blocks out and decides nothing. Text is literal (never markup) and without control characters; only
+positions for pictures are numbers: exact Fractions on the index scale, 0 to 100.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list; `ordered`: the order means something and is numbered from 1."""
+
+    items: tuple[str, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True)
+class Quote:
+    """The group's own words, line by line, and what they are about."""
+
+    about: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A term and what is said of it: one line or several, numbered where `ordered`."""
+
+    term: str
+    details: tuple[str, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Terms with their facts."""
+
+    items: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells under column names; the first cell of a row names it. `numeric`: columns (from 0) of numbers."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One index with what it rests on, in words, and its place on the scale (all None where there is no index)."""
+
+    name: str
+    index: str
+    label: str
+    interval: str
+    coverage: str
+    at: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+
+
+@dataclass(frozen=True)
+class Dots:
+    """Indices under each other on one scale from 0 to 100. `columns` names the texts of a `Dot` in order."""
+
+    caption: str
+    columns: tuple[str, str, str, str, str]
+    rows: tuple[Dot, ...]
+
+
+@dataclass(frozen=True)
+class LevelRow:
+    """One rating: its answer in words and the votes per level, lowest first (none where nobody named a level).
+
+    `spread` tells how the votes differ; empty where there was one vote.
+    """
+
+    name: str
+    answer: str
+    counts: tuple[int, ...]
+    spread: str
+
+
+@dataclass(frozen=True)
+class Levels:
+    """Ratings under each other. `columns` names row, answer and spread; the last is "" if no row has a spread."""
+
+    caption: str
+    columns: tuple[str, str, str]
+    rows: tuple[LevelRow, ...]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of the four-field: on the high side of x and y or not. `here`: the group's; `near`: as near to it."""
+
+    name: str
+    high_x: bool
+    high_y: bool
+    here: bool
+    near: bool
+
+
+@dataclass(frozen=True)
+class FourField:
+    """Two indices against each other. `cut` parts low from high; within `border` of it either side is as near.
+
+    `verdict` names the field (or says why there is none), `reading` explains it; `here` and `near` are the words for a
+    field's mark. The point is drawn only if both axes have an index.
+    """
+
+    caption: str
+    x: Dot
+    y: Dot
+    cut: Fraction
+    border: Fraction
+    cut_text: str
+    fields: tuple[Field, ...]
+    verdict: str
+    reading: tuple[str, ...]
+    here: str
+    near: str
+
+
+Block = Paragraph | Bullets | Quote | Facts | Table | Dots | Levels | FourField
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with what stands under it; sections inside are one heading level down."""
+
+    title: str
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+    def walk(self, depth: int = 0) -> Iterator[tuple[int, Section]]:
+        """This section and all inside it in reading order, each with its depth below this one."""
+        yield depth, self
+        for section in self.sections:
+            yield from section.walk(depth + 1)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The result at a glance: what the first chapter and the last screen of an interview are both made of.
+
+    `four_field` and `resources` are None where the questionnaire has none; then `indices` are its dimensions. `ends`:
+    strongest and weakest; `gaps`: where the group disagrees, does not know, has not answered.
+    """
+
+    four_field: FourField | None
+    indices: Dots
+    resources: Table | None
+    ends: tuple[Fact, ...]
+    gaps: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole report. `notices` come before everything else: an invented municipality, unfinished work."""
+
+    title: str
+    lead: str
+    notices: tuple[str, ...]
+    summary: Summary
+    chapters: tuple[Section, ...]
+
+    def sections(self) -> Iterator[tuple[int, Section]]:
+        """Every section in reading order with its heading level; the title is level 1, a chapter level 2."""
+        for chapter in self.chapters:
+            yield from chapter.walk(2)

@@ -1,0 +1,156 @@
+"""What was answered, section by section and before anything is computed from it; and all questions as they were put."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from digikap.model.assessment import Assessment
+from digikap.model.questionnaire import Question, Rating, RatingGrid, Reference
+from digikap.model.questionnaire import Section as Asked
+from digikap.report.view.blocks import Block, Bullets, Fact, Facts, LevelRow, Levels, Paragraph, Quote, Section
+from digikap.report.view.words import UNKNOWN, answer, line, lines, missing, rating
+from digikap.scoring.result import GridScore, RatingScore, Scores
+from digikap.swedish import HARD_SPACE, percent, small_number
+
+
+def chapter(assessment: Assessment, scores: Scores) -> Section:
+    """The second chapter: the perspectives in the questionnaire's order, sections without one where they stand."""
+    intro = Paragraph(
+        "Här står svaren som ni gav dem. Det som har räknats fram ur dem kommer i nästa kapitel, så att ni kan läsa "
+        "svaren utan någon annans tolkning."
+    )
+    return Section("2 Fakta: era svar", (intro,), tuple(_pictures(assessment, scores)))
+
+
+def _pictures(assessment: Assessment, scores: Scores) -> Iterator[Section]:
+    """Sections without a perspective before the first one that has one come first, the rest of them last."""
+    sections = assessment.questionnaire.sections
+    first = next((number for number, section in enumerate(sections) if section.perspective), len(sections))
+    yield from (_section(assessment, scores, section) for section in sections[:first])
+    for perspective in assessment.questionnaire.perspectives:
+        inside = tuple(
+            _section(assessment, scores, section) for section in sections if section.perspective == perspective.id
+        )
+        if inside:
+            yield Section(line(perspective.name), (Paragraph(line(perspective.description)),), inside)
+    yield from (_section(assessment, scores, section) for section in sections[first:] if not section.perspective)
+
+
+def _section(assessment: Assessment, scores: Scores, section: Asked) -> Section:
+    asked = [question for question in section.questions if assessment.asks(question)]
+    blocks: list[Block] = [] if asked else [Paragraph("Inga frågor ur det här avsnittet ställdes.")]
+    ratings = [_row(assessment, scores, question) for question in asked if isinstance(question, Rating)]
+    if ratings:
+        blocks.append(_levels("Svar, fråga för fråga", "Fråga", ratings))
+    blocks += [_grid(assessment, scores, question) for question in asked if isinstance(question, RatingGrid)]
+    others = [_fact(assessment, question) for question in asked if not isinstance(question, Rating | RatingGrid)]
+    if others:
+        blocks.append(Facts(tuple(others)))
+    published = [told for question in asked for told in _references(assessment, scores, question)]
+    if published:
+        blocks.append(Bullets(tuple(published)))
+    return Section(line(section.title), (*blocks, *_comments(assessment, section)))
+
+
+def _levels(caption: str, name: str, rows: list[LevelRow]) -> Levels:
+    spread = "Spridning" if any(row.spread for row in rows) else ""
+    return Levels(caption, (name, "Svar", spread), tuple(rows))
+
+
+def _row(assessment: Assessment, scores: Scores, question: Rating) -> LevelRow:
+    score = scores.questions.get(question.id)
+    if not isinstance(score, RatingScore) or question.id in assessment.parked:
+        return LevelRow(line(question.label), missing(assessment, question), (), "")
+    return rating(question.label, score, assessment.questionnaire.scale(question.scale))
+
+
+def _grid(assessment: Assessment, scores: Scores, question: RatingGrid) -> Levels:
+    score = scores.questions.get(question.id)
+    rows = score.rows if isinstance(score, GridScore) else {}
+    scale = assessment.questionnaire.scale(question.scale)
+    told = [
+        rating(row.name, rows[row.id], scale)
+        if row.id in rows
+        else LevelRow(line(row.name), missing(assessment, question), (), "")
+        for row in assessment.rows(question)
+    ]
+    return _levels(line(question.label), "Rad", told)
+
+
+def _fact(assessment: Assessment, question: Question) -> Fact:
+    told = answer(assessment, question)
+    return Fact(line(question.label), told, ordered=question.kind == "ranking" and len(told) > 1)
+
+
+def _comments(assessment: Assessment, section: Asked) -> Iterator[Quote]:
+    """The comments that the group meant for the report, also on questions that were not asked."""
+    for question in section.questions:
+        comment = assessment.comments.get(question.id)
+        if comment is not None and comment.use == "rapport":
+            yield Quote(f"Kommentar till {line(question.label)}", lines(comment.text))
+
+
+def _references(assessment: Assessment, scores: Scores, question: Question) -> Iterator[str]:
+    """The published figures that belong beside a question: never a share of the group's against a share of theirs."""
+    if not isinstance(question, Rating) or not question.references:
+        return
+    own = _own(_row(assessment, scores, question).answer)
+    for reference in question.references:
+        yield (
+            f"I undersökningen {reference.year} {_published(reference, question)}. {own} "
+            f"Källa: {line(reference.source)}. {line(reference.note)}"
+        )
+
+
+def _own(told: str) -> str:
+    """The group's own answer beside a published figure: a level or a mean, never a share."""
+    if told == UNKNOWN:
+        return "Ni svarade ”vet ej”."
+    figure = told.split(HARD_SPACE)
+    return f"Er samlade bedömning är {figure[0]}." if len(figure) > 1 else "Ni har inte svarat på frågan."
+
+
+def _published(reference: Reference, question: Rating) -> str:
+    """What a published figure says, in words that claim no more than its source does."""
+    share = percent(reference.value)
+    of = f"{reference.n} svarande" if reference.n else line(reference.unit).removeprefix("procent av ")
+    match reference.measure:
+        case "andel_4_5":
+            return f"hamnade {share} av {of} på 4 eller 5"
+        case "andel_inte_nojda":
+            part = Fraction(reference.value, 100)
+            told = f"{small_number(part.numerator)} av {small_number(part.denominator)}"
+            return (
+                f"var {told} inte nöjda ({reference.n}{HARD_SPACE}svarande)"
+                if reference.n
+                else f"var {told} inte nöjda"
+            )
+        case _:
+            return f"var {line(question.label)} {reference.value} {line(reference.unit)}"
+
+
+def appendix(assessment: Assessment) -> Section:
+    """Every question of the questionnaire as it was put, with its answer or why it has none."""
+    sections = tuple(
+        Section(
+            f"{place} {line(section.title)}",
+            (
+                Facts(
+                    tuple(
+                        _asked(assessment, f"{place}.{number}", one) for number, one in enumerate(section.questions, 1)
+                    )
+                ),
+            ),
+        )
+        for place, section in enumerate(assessment.questionnaire.sections, 1)
+    )
+    return Section("Bilaga: alla frågor och svar", (), sections)
+
+
+def _asked(assessment: Assessment, place: str, question: Question) -> Fact:
+    told = answer(assessment, question)
+    if isinstance(question, Rating):
+        anchor = question.anchors.get(given) if isinstance(given := assessment.answers.get(question.id), int) else None
+        told = (f"{told[0]}: {line(anchor)}",) if anchor else told
+    return Fact(f"{place} {line(question.text)}", told, ordered=question.kind == "ranking" and len(told) > 1)

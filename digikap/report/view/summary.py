@@ -1,0 +1,180 @@
+"""The result at a glance: one page that can go into the minutes, and the last screen of an interview."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digikap.model.assessment import Assessment
+from digikap.model.capacity import Group, Profile
+from digikap.report.view.blocks import Block, Dot, Dots, Fact, Facts, Field, FourField, Section, Summary, Table
+from digikap.report.view.unclear import disagreements, unknown
+from digikap.report.view.words import NO_INDEX, NOTHING, dot, line
+from digikap.scoring.profile import CUT, MARGIN
+from digikap.scoring.result import Measure, Scores
+from digikap.swedish import HARD_SPACE, listed, number, quoted
+
+COLUMNS = ("Dimension", "Index", "Nivå", "Intervall", "Underlag")
+EMPTY = Measure(index=None, low=None, high=None, answered=0, asked=0)
+MOST = 3
+"""How many of a kind the summary names before it counts the rest."""
+
+
+def summary(assessment: Assessment, scores: Scores) -> Summary:
+    """What the result is in short; nothing in it is computed here."""
+    model = assessment.questionnaire.model
+    has_groups = any(group.index for group in model.groups)
+    return Summary(
+        four_field=four_field(assessment, scores) if model.profiles else None,
+        indices=_group_indices(assessment, scores) if has_groups else _dimension_indices(assessment, scores),
+        resources=resources(assessment, scores),
+        ends=_ends(assessment, scores),
+        gaps=_gaps(assessment, scores),
+    )
+
+
+def chapter(short: Summary) -> Section:
+    """The first chapter of the report."""
+    blocks: list[Block] = [block for block in (short.four_field, short.indices, short.resources) if block]
+    return Section("1 Sammanfattning", (*blocks, Facts((*short.ends, *short.gaps))))
+
+
+def group_dot(assessment: Assessment, scores: Scores, group_id: str) -> Dot:
+    """The index of a group, or that nothing in it was asked."""
+    name = assessment.questionnaire.model.group(group_id).name
+    score = scores.groups.get(group_id)
+    return dot(name, score.measure, score.label) if score else dot(name, EMPTY, None)
+
+
+def dimension_dot(assessment: Assessment, scores: Scores, dimension_id: str) -> Dot:
+    """The index of a dimension that was asked."""
+    score = scores.dimensions[dimension_id]
+    return dot(assessment.questionnaire.model.dimension(dimension_id).name, score.measure, score.label)
+
+
+def _group_indices(assessment: Assessment, scores: Scores) -> Dots:
+    groups = [group.id for group in assessment.questionnaire.model.groups if group.index]
+    rows = tuple(group_dot(assessment, scores, group) for group in groups)
+    return Dots(_basis_caption(scores), ("Kapacitet", *COLUMNS[1:]), rows)
+
+
+def _basis_caption(scores: Scores) -> str:
+    caption = "Index från 0 till 100, var för sig och aldrig som en enda siffra"
+    overall = any(group.basis == "overall" for group in scores.groups.values())
+    return f"{caption} (gruppens samlade bedömning, en fråga var)" if overall else caption
+
+
+def _dimension_indices(assessment: Assessment, scores: Scores) -> Dots:
+    rows = tuple(dimension_dot(assessment, scores, dimension) for dimension in scores.dimensions)
+    return Dots("Dimensionerna sida vid sida, index från 0 till 100", COLUMNS, rows)
+
+
+def four_field(assessment: Assessment, scores: Scores) -> FourField:
+    """Drift across, utveckling upwards, and the field where they meet."""
+    profiles = assessment.questionnaire.model.profiles
+    x, y = (group_dot(assessment, scores, group) for group in ("drift", "utveckling"))
+    here = scores.profile
+    fields = tuple(
+        Field(
+            name=line(profile.name),
+            high_x=profile.drift == "high",
+            high_y=profile.utveckling == "high",
+            here=here is not None and profile.id == here.id,
+            near=here is not None and profile.id in here.also,
+        )
+        for profile in profiles
+    )
+    verdict, reading = _verdict(profiles, scores, (x, y))
+    return FourField(
+        caption="Fyrfältet: drift i dag och utveckling framåt",
+        x=x,
+        y=y,
+        cut=CUT,
+        border=MARGIN,
+        cut_text=number(CUT, 1),
+        fields=fields,
+        verdict=verdict,
+        reading=reading,
+        here="ni är här",
+        near="gränsfall",
+    )
+
+
+def _verdict(profiles: Sequence[Profile], scores: Scores, axes: tuple[Dot, Dot]) -> tuple[str, tuple[str, ...]]:
+    """The name of the group's field and how to read it; or why there is none."""
+    if scores.profile is None:
+        lacking = listed(axis.name.lower() for axis in axes if axis.at is None)
+        return "Ingen profil", (f"{NO_INDEX.capitalize()} för {lacking}.",)
+    names = {profile.id: line(profile.name) for profile in profiles}
+    reading = [line(profile.description) for profile in profiles if profile.id == scores.profile.id]
+    if scores.profile.borderline:
+        near = listed((quoted(names[also]) for also in scores.profile.also), "eller")
+        reading.append(
+            f"Gränsfall: högst {number(MARGIN)} från gränsen {number(CUT, 1)}, så det kan lika gärna vara {near}."
+        )
+    return names[scores.profile.id], tuple(reading)
+
+
+def resources(assessment: Assessment, scores: Scores) -> Table | None:
+    """De stora tre: a row for drift and one for utveckling, each with its tightest sector. None where none is asked."""
+    if scores.resources is None or not scores.resources.cells:
+        return None
+    model = assessment.questionnaire.model
+    cells = {(cell.part, cell.dimension): cell for cell in scores.resources.cells}
+    parts = list(dict.fromkeys(part for part, _ in cells))
+    dimensions = list(dict.fromkeys(dimension for _, dimension in cells))
+    rows = []
+    for part in parts:
+        told = [_cell(cells[part, dimension].measure, cells[part, dimension].label) for dimension in dimensions]
+        rows.append((line(model.group(part).name), *told, _tightest(assessment, scores, part)))
+    names = [line(model.dimension(dimension).name) for dimension in dimensions]
+    return Table(_resource_group(assessment).name, ("Kapacitet", *names, "Trångaste sektorn"), tuple(rows))
+
+
+def _resource_group(assessment: Assessment) -> Group:
+    return next(group for group in assessment.questionnaire.model.groups if group.parts)
+
+
+def _cell(measure: Measure, label: str | None) -> str:
+    return NO_INDEX if measure.index is None else f"{number(measure.index)}{HARD_SPACE}{label or ''}".strip()
+
+
+def _tightest(assessment: Assessment, scores: Scores, part: str) -> str:
+    tightest = scores.resources.tightest if scores.resources else {}
+    if part not in tightest:
+        return NO_INDEX
+    dimension = tightest[part]
+    return "jämnt fördelat" if dimension is None else line(assessment.questionnaire.model.dimension(dimension).name)
+
+
+def _ends(assessment: Assessment, scores: Scores) -> tuple[Fact, ...]:
+    """The strongest and the weakest dimensions; nothing where there are too few to point any out."""
+    pairs = (("Starkast", scores.strongest), ("Svagast", scores.weakest))
+    return tuple(
+        Fact(term, tuple(_named(dimension_dot(assessment, scores, dimension)) for dimension in dimensions))
+        for term, dimensions in pairs
+        if dimensions
+    )
+
+
+def _named(one: Dot) -> str:
+    label = "" if one.label == NOTHING else f"{HARD_SPACE}{one.label}"
+    return f"{one.name} {one.index}{label}"
+
+
+def _gaps(assessment: Assessment, scores: Scores) -> tuple[Fact, ...]:
+    """Where the group disagrees (only where there are votes), does not know, or has not answered."""
+    apart = disagreements(assessment, scores)
+    told = (Fact("Störst oenighet", _first([f"{row.name} ({row.spread})" for row in apart])),) if apart else ()
+    return (
+        *told,
+        Fact("Här vet ni inte", _first(unknown(assessment))),
+        Fact("Obesvarat", _first([line(question.label) for question in assessment.unanswered()])),
+    )
+
+
+def _first(items: Sequence[str]) -> tuple[str, ...]:
+    """The first few, and how many more; ”inget” where there are none."""
+    if not items:
+        return ("inget",)
+    rest = len(items) - MOST
+    return (*items[:MOST], f"och {number(rest)} till") if rest > 0 else tuple(items)

@@ -1,0 +1,179 @@
+"""How a figure or an answer is said in Swedish: the only place where a number becomes a word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import assert_never
+
+from digikap.model.answer import Chosen, Grid, Mark, Special, Written
+from digikap.model.assessment import Assessment
+from digikap.model.questionnaire import (
+    Choice,
+    ChoiceQuestion,
+    MultipleChoice,
+    Question,
+    Ranking,
+    Rating,
+    RatingGrid,
+    SingleChoice,
+    Text,
+)
+from digikap.model.scale import Scale
+from digikap.report.view.blocks import Dot, LevelRow
+from digikap.scoring.result import Measure, RatingScore
+from digikap.swedish import HARD_SPACE, count, number, span
+from digikap.text import visible, visible_line
+
+NO_INDEX = "underlag saknas"
+UNANSWERED = "obesvarad"
+UNKNOWN = "vet ej"
+NOT_APPLICABLE = "ej aktuellt"
+NOTHING = "–"
+
+_SPECIAL = {Special.UNKNOWN: UNKNOWN, Special.NOT_APPLICABLE: NOT_APPLICABLE}
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """Text from outside line by line, control characters visible, empty lines left out."""
+    return tuple(stripped for line in visible(text).split("\n") if (stripped := line.strip()))
+
+
+def line(text: str) -> str:
+    """Text from outside on one line, control characters visible."""
+    return visible_line(text)
+
+
+def index(value: Fraction | None) -> str:
+    """An index as a whole number, halves up; or that there is none."""
+    return NO_INDEX if value is None else number(value)
+
+
+def interval(measure: Measure) -> str:
+    """What the index could have been: ``54–68``, one number where both ends read the same, "" without an index."""
+    if measure.low is None or measure.high is None:
+        return ""
+    low, high = number(measure.low), number(measure.high)
+    return low if low == high else span(low, high)
+
+
+def coverage(measure: Measure) -> str:
+    """How many of the asked questions have an answer: ``5 av 6``."""
+    return f"{measure.answered}{HARD_SPACE}av{HARD_SPACE}{measure.asked}"
+
+
+def coverage_of_questions(measure: Measure) -> str:
+    """The same in running text: ``5 av 6 frågor besvarade``."""
+    return f"{measure.answered} av {count(measure.asked, 'fråga besvarad', 'frågor besvarade')}"
+
+
+def dot(name: str, measure: Measure, label: str | None) -> Dot:
+    """An index with all that it rests on."""
+    return Dot(
+        name=line(name),
+        index=index(measure.index),
+        label=label or NOTHING,
+        interval=interval(measure) or NOTHING,
+        coverage=coverage(measure),
+        at=measure.index,
+        low=measure.low,
+        high=measure.high,
+    )
+
+
+def level(mark: Mark, scale: Scale) -> str:
+    """An answer on a scale: ``3 I viss grad``, ``vet ej``."""
+    if isinstance(mark, Special):
+        return _SPECIAL[mark]
+    return f"{mark}{HARD_SPACE}{line(scale.levels[mark - 1])}"
+
+
+def rating(name: str, score: RatingScore, scale: Scale) -> LevelRow:
+    """A rating, or a row of a grid: the answer, the votes, and how they differ where there were several."""
+    votes = score.distribution
+    several = votes.votes + votes.unknown + votes.not_applicable > 1
+    return LevelRow(
+        line(name), _rated(score, scale), votes.counts if votes.votes else (), spread(score) if several else ""
+    )
+
+
+def _rated(score: RatingScore, scale: Scale) -> str:
+    votes = score.distribution
+    if votes.settled is not None:
+        return level(votes.settled, scale)
+    if score.mean is not None:
+        single = votes.votes == 1 and not votes.unknown
+        return level(int(score.mean), scale) if single else f"medel{HARD_SPACE}{number(score.mean, 1)}"
+    if votes.unknown:
+        return UNKNOWN
+    return NOT_APPLICABLE if votes.not_applicable else UNANSWERED
+
+
+def spread(score: RatingScore) -> str:
+    """How the votes differ: ``2–5, 3 av 6 svarade 4–5, 1 vet ej, motstridigt``."""
+    votes = score.distribution
+    parts = []
+    if score.lowest is not None and score.highest is not None:
+        parts.append(
+            str(score.lowest) if score.lowest == score.highest else span(str(score.lowest), str(score.highest))
+        )
+    if score.high_share is not None:
+        high, all_levels = score.high_share
+        top = span(str(votes.levels - max(1, 2 * votes.levels // 5) + 1), str(votes.levels))
+        parts.append(f"{high} av {all_levels} svarade {top}")
+    if votes.unknown:
+        parts.append(f"{votes.unknown}{HARD_SPACE}vet ej")
+    if score.agreement is not None:
+        parts.append(score.agreement)
+    return ", ".join(parts)
+
+
+def answer(assessment: Assessment, question: Question) -> tuple[str, ...]:
+    """The answer to a question in words, a line for each thing that was chosen, rated or written."""
+    given = assessment.answers.get(question.id)
+    if isinstance(given, Special):
+        return (_SPECIAL[given],)
+    match question:
+        case Rating() if isinstance(given, int):
+            return (level(given, assessment.questionnaire.scale(question.scale)),)
+        case RatingGrid():
+            return _grid(assessment, question, given.marks if isinstance(given, Grid) else {})
+        case SingleChoice() | MultipleChoice() | Ranking() if isinstance(given, Chosen):
+            return chosen(question, given)
+        case Text() if isinstance(given, Written):
+            return lines(given.text)
+        case Rating() | SingleChoice() | MultipleChoice() | Ranking() | Text():
+            return (missing(assessment, question),)
+        case _:
+            assert_never(question)
+
+
+def missing(assessment: Assessment, question: Question) -> str:
+    """How a question without an answer is told: whether it was parked, or not asked at all and why."""
+    if question.id in assessment.parked:
+        return f"{UNANSWERED} (parkerad)"
+    if assessment.asks(question):
+        return UNANSWERED
+    if question.optional:
+        return "inte ställd (tillval)"
+    if assessment.variant == "quick" and not question.quick:
+        return "inte ställd (ingår inte i snabbversionen)"
+    return "inte ställd (raderna kommer ur en fråga som saknar svar)"
+
+
+def _grid(assessment: Assessment, question: RatingGrid, marks: Mapping[str, Mark]) -> tuple[str, ...]:
+    scale = assessment.questionnaire.scale(question.scale)
+    rows = assessment.rows(question) if assessment.asks(question) else ()
+    told = tuple(f"{line(row.name)}: {level(marks[row.id], scale) if row.id in marks else UNANSWERED}" for row in rows)
+    return told if marks else (missing(assessment, question),)
+
+
+def chosen(question: ChoiceQuestion, given: Chosen) -> tuple[str, ...]:
+    """The texts of what was chosen, with the group's own words behind a free-text choice."""
+    choices = {choice.id: choice for choice in question.choices}
+    return tuple(_choice(choices[choice], given.other) for choice in given.ids)
+
+
+def _choice(choice: Choice, other: str | None) -> str:
+    text = line(choice.text)
+    return f"{text}: {line(other)}" if choice.free_text and other else text
