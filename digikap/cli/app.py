@@ -7,7 +7,7 @@ needs in its body.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
@@ -18,7 +18,7 @@ from digikap.cli.completion import completion
 from digikap.cli.demo import demo
 from digikap.cli.export import export
 from digikap.cli.report import report
-from digikap.cli.swedish_typer import SwedishCommand, SwedishGroup
+from digikap.cli.swedish_typer import SwedishCommand, SwedishGroup, in_swedish
 from digikap.errors import DigikapError, ExitCode
 
 try:
@@ -54,7 +54,7 @@ Allt som finns: digikap --help
 
 def _show_version(asked: bool) -> None:
     if asked:
-        typer.echo(f"digikap {__version__}")
+        console.results().write(f"digikap {__version__}\n")
         raise typer.Exit
 
 
@@ -84,13 +84,13 @@ def build() -> SwedishGroup:
     return group
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], tree: Callable[[], SwedishGroup] = build) -> int:
     """Runs one command line, without the program's name, and gives its exit code. Raises nothing."""
     console.prepare_streams()
     try:
-        return _run(arguments)
+        return _run(tree(), arguments)
     except typer.TyperException as error:
-        return _end(failure.usage(error), ExitCode.USAGE)
+        return _end(failure.usage(in_swedish(error, getattr(error, "ctx", None), ())), ExitCode.USAGE)
     except DigikapError as error:
         return _end(failure.words(error), error.exit_code)
     except (KeyboardInterrupt, EOFError):
@@ -103,9 +103,8 @@ def main(arguments: Sequence[str]) -> int:
         return _end(message or failure.unexpected(error, arguments), ExitCode.FAULT)
 
 
-def _run(arguments: Sequence[str]) -> int:
+def _run(command: SwedishGroup, arguments: Sequence[str]) -> int:
     """Without Typer's own `main`, which answers in English to a completion variable, Ctrl-C and the end of input."""
-    command = build()
     try:
         with command.make_context("digikap", list(arguments)) as context:
             command.invoke(context)

@@ -7,9 +7,9 @@ import platform
 import tempfile
 import traceback
 from collections.abc import Sequence
-from typing import Any
 
 from digikap import __version__
+from digikap.cli.swedish_typer import WrongUsage
 from digikap.errors import BadFileError, DigikapError, Fault
 from digikap.text import visible, visible_line
 
@@ -38,12 +38,11 @@ def _fault(fault: Fault) -> str:
     return "\n".join([*lines, ""])
 
 
-def usage(error: Any) -> str:
+def usage(error: WrongUsage) -> str:
     """A usage error: what is wrong, how the command is written, and where to read more."""
     lines = [str(error)]
-    context = getattr(error, "context", None)
-    if context is not None:
-        lines += ["", context.get_usage(), f"Mer hjälp: {context.command_path} --help"]
+    if error.context is not None:
+        lines += ["", error.context.get_usage(), f"Mer hjälp: {error.context.command_path} --help"]
     return "\n".join(lines)
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+from digikap.cli import console
 from digikap.swedish import listed, quoted
 from digikap.text import visible_line
 
@@ -35,11 +36,12 @@ class BadValue(ValueError):  # noqa: N818 - named for what the user gave
 def day(text: str) -> date:
     """A date as ISO 8601 has it: YYYY-MM-DD."""
     try:
-        if len(text) != len("2026-11-21"):
-            raise ValueError
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
-        raise BadValue("Skriv ett datum som finns, som ÅÅÅÅ-MM-DD: 2026-11-21.") from None
+        found = None
+    if found is None or found.isoformat() != text:  # Python also takes 20261121 and 2026-W47-6
+        raise BadValue("Skriv ett datum som finns, som ÅÅÅÅ-MM-DD: 2026-11-21.")
+    return found
 
 
 def resembling(typed: str, words: Iterable[str]) -> str:
@@ -87,9 +89,17 @@ def _write_options(command: Any, context: Any, formatter: Any) -> None:
 
 
 def _help_option(option: TyperOption | None) -> TyperOption | None:
+    """Typer's own help flag with Swedish words, on our stdout: its `echo` goes round the stream's encoding."""
     if option is not None:
         option.help = "Visa den här hjälpen."
+        option.callback = _show_help
     return option
+
+
+def _show_help(context: Any, _: Any, asked: bool) -> None:
+    if asked and not context.resilient_parsing:
+        console.results().write(context.get_help() + "\n")
+        raise typer.Exit
 
 
 class SwedishCommand(TyperCommand):
@@ -155,7 +165,7 @@ class SwedishGroup(TyperGroup):
         return name, command, args[1:]
 
 
-def in_swedish(error: typer.TyperException, context: Any, given: Sequence[str]) -> typer.TyperException:
+def in_swedish(error: typer.TyperException, context: Any, given: Sequence[str]) -> WrongUsage:
     """A usage error of Typer's in Swedish words; `given` are the arguments that the command was called with."""
     if isinstance(error, WrongUsage):
         return error
