@@ -27,22 +27,24 @@ ResultFormat = Annotated[Literal["toml"], typer.Option("--format", help="toml, d
 def deliver(document: str, path: Path | None) -> None:
     """Writes a document to the file, or to stdout where there is none. Asks before it replaces a file.
 
-    Raises DigikapError when the file exists and there is nobody to ask, or the answer is no.
+    Raises DigikapError when the file exists and there is nobody to ask, when the answer is no, or when it cannot be
+    written.
     """
     if path is None:
         console.write_document(document)
         return
-    from digikap.store.files import write_atomically
+    from digikap.store.files import create_new, write_atomically
 
-    may_replace(path)
-    write_atomically(path, document.encode())
+    if path.exists() or path.is_symlink():
+        _ask_to_replace(path)
+        write_atomically(path, document.encode())
+    else:
+        create_new(path, document.encode())
     console.tell(f"Sparat i {visible_line(str(path))}")
 
 
-def may_replace(path: Path) -> None:
-    """Returns if nothing stands at the path, or the user says that it may be replaced; else raises DigikapError."""
-    if not path.exists() and not path.is_symlink():
-        return
+def _ask_to_replace(path: Path) -> None:
+    """Returns if the user says that the file may be replaced; else raises DigikapError."""
     name = quoted(visible_line(str(path)))
     if not console.can_ask():
         raise DigikapError(f"Filen {name} finns redan och skrivs inte över.", "Ange ett annat namn med -o.")

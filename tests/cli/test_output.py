@@ -1,0 +1,86 @@
+"""Where results go: a file that exists is never replaced unasked."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from digikap.cli import console
+from digikap.cli.output import deliver
+from digikap.errors import DigikapError
+from tests.cli.program import SOURCE, environment
+
+pexpect = pytest.importorskip("pexpect")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a pty")
+
+
+def test_a_document_goes_to_stdout_where_no_file_is_named(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    deliver("åäö\n", None)
+    assert capsysbinary.readouterr().out == "åäö\n".encode()
+
+
+def test_a_new_file_is_written_in_utf_8_and_the_user_is_told_where(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "rapport å.md"
+    deliver("åäö\n", path)
+    assert path.read_bytes() == "åäö\n".encode()
+    assert capsys.readouterr().err == f"Sparat i {path}\n"
+
+
+def test_a_script_never_replaces_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "rapport.md"
+    path.write_text("mitt", encoding="utf-8")
+    with pytest.raises(DigikapError, match="finns redan och skrivs inte över") as refusal:
+        deliver("nytt", path)
+    assert "-o" in refusal.value.advice
+    assert path.read_text(encoding="utf-8") == "mitt"
+
+
+def test_a_link_to_nowhere_is_something_that_exists(tmp_path: Path) -> None:
+    (tmp_path / "rapport.md").symlink_to(tmp_path / "ingenstans")
+    with pytest.raises(DigikapError, match="finns redan"):
+        deliver("nytt", tmp_path / "rapport.md")
+
+
+@pytest.mark.parametrize(
+    ("typed", "left", "code"),
+    [
+        (["j"], "nytt", 0),
+        (["kanske", "JA"], "nytt", 0),
+        ([""], "mitt", 1),
+        (["nej"], "mitt", 1),
+        (["\x04"], "mitt", 130),
+        (["\x03"], "mitt", 130),
+    ],
+)
+def test_on_a_terminal_the_user_decides(tmp_path: Path, typed: list[str], left: str, code: int) -> None:
+    path = tmp_path / "rapport.md"
+    path.write_text("mitt", encoding="utf-8")
+    program = (
+        "import sys, typer\n"
+        "from pathlib import Path\n"
+        "from digikap.cli.app import main\n"
+        "from digikap.cli.output import deliver\n"
+        "from digikap.cli.swedish_typer import SwedishCommand, SwedishGroup\n"
+        "app = typer.Typer(cls=SwedishGroup, add_completion=False)\n"
+        "app.callback()(lambda: None)\n"
+        "app.command('skriv', cls=SwedishCommand)(lambda: deliver('nytt', Path('rapport.md')))\n"
+        "sys.exit(main(['skriv'], lambda: typer.main.get_command(app)))\n"
+    )
+    environ = environment({"PYTHONPATH": str(SOURCE)})
+    child = pexpect.spawn(sys.executable, ["-c", program], cwd=str(tmp_path), env=environ, encoding="utf-8", timeout=20)
+    for line in typed:
+        child.expect_exact("[j/N] ")
+        child.send(line if line in "\x03\x04" and line else line + "\n")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert path.read_text(encoding="utf-8") == left
+    assert child.exitstatus == code
+
+
+def test_a_closed_stream_is_no_terminal(tmp_path: Path) -> None:
+    with (tmp_path / "fil").open("w", encoding="utf-8") as file:
+        assert not console.is_terminal(file)
+    assert not console.is_terminal(file)
+    assert not console.is_terminal(None)
