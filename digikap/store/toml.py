@@ -1,4 +1,4 @@
-"""Bytes of a TOML file in, a plain table out."""
+"""Bytes of a TOML file in, a plain table out: how the bytes are read as text, and the one call of the parser."""
 
 from __future__ import annotations
 
@@ -8,11 +8,76 @@ from typing import Any
 import tomli
 
 from digikap.errors import BadFileError, Fault
+from digikap.store.lexer import Refusal, scan
+from digikap.text import visible, visible_line
+
+_SAVE_ANEW = "Öppna filen, välj Spara som och ange kodningen UTF-8."
 
 
 def parse(data: bytes, name: str) -> dict[str, Any]:
-    """The table in the file's bytes, floats as the exact Decimal that was written."""
+    """The table in the file's bytes (UTF-8, with or without BOM), floats as the exact Decimal that was written.
+
+    `name` is what the file is called in messages. Takes TOML 1.0; raises BadFileError with the first fault of syntax,
+    explained in Swedish with line, column and what to do.
+    """
+    text = _text(data, name).replace("\r\n", "\n")
+    seen = scan(text)
+    if seen.refusal and seen.refusal.first:
+        raise _bad(text, name, seen.refusal)
     try:
-        return tomli.loads(data.decode("utf-8-sig"), parse_float=Decimal)
-    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadFileError(f"Filen {name} går inte att läsa.", (Fault("Filen är inte riktig TOML.", name),)) from error
+        table: dict[str, Any] = tomli.loads(text, parse_float=Decimal)
+    except tomli.TOMLDecodeError as error:
+        # only a file with a fault pays for the explanation
+        from digikap.store.syntax import explain
+
+        raise _bad(text, name, explain(text, error.pos, error.msg)) from error
+    if seen.refusal:
+        raise _bad(text, name, seen.refusal)
+    return table
+
+
+def _text(data: bytes, name: str) -> str:
+    """The bytes as text. Other encodings are recognised, to be told how to save anew."""
+    zeros, beginning = data[:200].count(0), len(data[:200])
+    # Latin letters in UTF-16 are every other byte zero, also where the mark at the beginning is missing
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or beginning < 3 * zeros < 2 * beginning:
+        raise _unreadable(
+            name, Fault("Filen är sparad som UTF-16, inte som UTF-8.", visible_line(name), advice=_SAVE_ANEW)
+        )
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        start = data.rfind(b"\n", 0, error.start) + 1
+        before = data[start : error.start].decode("utf-8-sig" if start == 0 else "utf-8", "replace")
+        line = data[start:].split(b"\n", 1)[0].decode("cp1252", "replace")
+        raise _unreadable(
+            name,
+            Fault(
+                "Filen är inte sparad som UTF-8, utan troligen som Latin-1 (ANSI).",
+                visible_line(name),
+                data.count(b"\n", 0, error.start) + 1,
+                len(before) + 1,
+                source=visible(line.rstrip()),
+                advice=_SAVE_ANEW,
+            ),
+        ) from error
+
+
+def _bad(text: str, name: str, refusal: Refusal) -> BadFileError:
+    start = text.rfind("\n", 0, refusal.position) + 1
+    source = text[start:].split("\n", 1)[0].rstrip()
+    return _unreadable(
+        name,
+        Fault(
+            refusal.what,
+            visible_line(name),
+            text.count("\n", 0, refusal.position) + 1,
+            refusal.position - start + 1,
+            source=visible(source),
+            advice=refusal.advice,
+        ),
+    )
+
+
+def _unreadable(name: str, fault: Fault) -> BadFileError:
+    return BadFileError(f"Filen {visible_line(name)} går inte att läsa.", (fault,), "Rätta felet och försök igen.")
