@@ -1,0 +1,319 @@
+"""The asker of the terminal: which screens, keys and typed lines make a reply. Knows the device only as a protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from digikap.interview import pages
+from digikap.interview import screen as screens
+from digikap.interview.asker import (
+    DiscussionScreen,
+    FinishScreen,
+    Given,
+    Jump,
+    Move,
+    Noted,
+    QuestionScreen,
+    Remarked,
+    SectionScreen,
+)
+from digikap.interview.device import ESCAPE, PAGE_DOWN, PAGE_UP, Device, Draw, Prompt
+from digikap.interview.layout import Line, View, paragraph
+from digikap.interview.overview import overview
+from digikap.interview.remark import remark
+from digikap.interview.talk import read, until
+from digikap.interview.typed import NOT_APPLICABLE, UNKNOWN, Refused, chosen, mark, plain_form, so_far
+from digikap.interview.writing import several_lines
+from digikap.model.answer import Chosen, Special, Written
+from digikap.model.assessment import Assessment
+from digikap.model.questionnaire import Choice, ChoiceQuestion, Question, Rating, RatingGrid, Text
+from digikap.swedish import quoted
+
+Reply = Given | Remarked | Move | Jump
+
+_MOVES = {"b": Move.BACK, "p": Move.PARK, "s": Move.STOP}
+_TURN = 4
+"""How many choices a page key moves the window by; fewer than the least it shows, so that none is passed over."""
+
+
+class ConsoleAsker:
+    """Implements `interview.asker.Asker` over a device. `terms` is the glossary shown under ``?``."""
+
+    def __init__(self, device: Device, terms: Sequence[pages.Term] = ()) -> None:
+        self._device = device
+        self._terms = tuple(terms)
+        self._said: list[str] = []
+        self._grid: str | None = None
+
+    # ------------------------------------------------------------ the protocol
+
+    def section(self, screen: SectionScreen) -> Move | Jump:
+        draw = partial(pages.section_page, screen, self._heard())
+        while True:
+            typed = plain_form(read(self._device, draw, Prompt("Enter för att börja", instant="hbs")))
+            reply = Move.NEXT if not typed else self._move(typed, screen.assessment)
+            if reply is not None:
+                return reply
+
+    def question(self, screen: QuestionScreen) -> Reply:
+        said = self._heard()
+        if isinstance(screen.question, Text):
+            return self._written(screen, said)
+        return self._numbers(screen, screen.question, said)
+
+    def discussion(self, screen: DiscussionScreen) -> Noted | Move | Jump:
+        draw = partial(pages.discussion_page, screen, self._heard())
+        again = False
+        while True:
+            prompt = Prompt("Egen rad, eller Enter", again=again)
+            typed = read(self._device, draw, prompt)
+            if not typed.strip():
+                return Move.NEXT
+            if typed == "-" and screen.written:
+                return Noted("")
+            if typed == ESCAPE:
+                typed = self._menu("Vart vill ni?", pages.MOVES)
+                if not typed:
+                    continue
+            if typed.casefold() not in pages.MOVES:
+                return Noted(" ".join(typed.split()))
+            reply = self._move(typed.casefold(), screen.assessment)
+            if reply is not None:
+                return reply
+
+    def finish(self, screen: FinishScreen) -> Move | Jump:
+        said, first, notice = self._heard(), 0, ""
+        while True:
+            draw = partial(pages.finish_page, screen, said, first)
+            prompt = Prompt("j, h, b eller s", instant="hbs" + PAGE_DOWN + PAGE_UP, notice=notice, again=bool(notice))
+            typed = plain_form(read(self._device, draw, prompt))
+            if typed in ("j", "ja"):
+                return Move.NEXT
+            if typed in (PAGE_DOWN, PAGE_UP):
+                first, notice = _turned(first, typed, len(screen.unanswered)), ""
+                continue
+            reply = self._move(typed, screen.assessment)
+            if reply is not None:
+                return reply
+            notice = "" if typed == "h" else "Skriv j och tryck Enter när ni är klara. Annars h, b eller s."
+
+    def acknowledge(self, text: str) -> None:
+        if self._device.redraws:
+            self._said.append(text)
+        else:
+            self._device.show(lambda view: paragraph(text, view.width, "said"))
+
+    def another_place(self, problem: str) -> str:
+        def draw(view: View) -> list[Line]:
+            return [
+                *paragraph("Det gick inte att spara", view.width, "warning"),
+                *paragraph(problem, view.width),
+                *paragraph("Svaret finns kvar i programmet. Ange en annan fil att spara i.", view.width),
+            ]
+
+        def path(typed: str) -> str | Refused:
+            return typed.strip() or Refused("Skriv sökvägen till en fil, till exempel ~/sjalvskattning.toml.")
+
+        return until(self._device, draw, Prompt("Fil"), path)
+
+    # ------------------------------------------------------------ one question
+
+    def _numbers(self, screen: QuestionScreen, question: Question, said: str) -> Reply:
+        """A question answered with numbers, where letters act at once."""
+        ahead, again = self._continues(screen), False
+        self._grid = None
+        first, notice = 0, ""
+        following = ahead and not self._device.redraws
+        instant = "".join(screens.KEYS) + (PAGE_DOWN + PAGE_UP if isinstance(question, ChoiceQuestion) else "")
+        while True:
+            draw: Draw = partial(screens.question_screen, screen, said, first)
+            if following:
+                draw = partial(screens.following_row, screen)
+            prompt = Prompt(
+                _label(screen), instant, live=partial(_live, screen), notice=notice, again=again, ahead=ahead
+            )
+            typed = read(self._device, draw, prompt)
+            ahead = following = False
+            if typed in (PAGE_DOWN, PAGE_UP) and isinstance(question, ChoiceQuestion):
+                first, notice, again = _turned(first, typed, len(question.choices)), "", False
+                continue
+            reply = self._meant(screen, question, typed)
+            if isinstance(reply, Given) and screen.row is not None:
+                self._grid = question.id
+            if reply is not None and not isinstance(reply, Refused):
+                return reply
+            notice = reply.message if reply else ""
+            again = reply is not None
+
+    def _continues(self, screen: QuestionScreen) -> bool:
+        """Whether this row comes straight after the row before it: then what is typed ahead belongs to it."""
+        return screen.row is not None and self._grid == screen.question.id
+
+    def _meant(self, screen: QuestionScreen, question: Question, typed: str) -> Reply | Refused | None:
+        """What a line means; None where nothing is to be said but the question is asked again."""
+        text = plain_form(typed)
+        if text in screens.KEYS or typed == ESCAPE:
+            return self._key(screen, text)
+        if not text:
+            old = screens.kept(screen)
+            return (
+                Refused("Enter ensamt svarar ingenting. Skriv ett svar, eller ? för hjälp.")
+                if old is None
+                else Given(old)
+            )
+        if isinstance(question, Rating | RatingGrid):
+            levels, unknown, absent = _scale(screen, question)
+            answer = mark(typed, levels, unknown=unknown, not_applicable=absent)
+            return answer if isinstance(answer, Refused) else Given(answer)
+        assert isinstance(question, ChoiceQuestion)
+        picked = chosen(typed, question)
+        if isinstance(picked, Refused):
+            return picked
+        return Given(picked) if isinstance(picked, Special) else self._worded(screen, question, picked)
+
+    def _worded(self, screen: QuestionScreen, question: ChoiceQuestion, picked: Chosen) -> Given | None:
+        """The choice with the words that a free-text choice needs; None if the group changes its mind."""
+        free = [choice for choice in question.choices if choice.id in picked.ids and choice.free_text]
+        if not free:
+            return Given(picked)
+        old = screen.earlier
+        before = old.other if isinstance(old, Chosen) and old.other else ""
+
+        def draw(view: View) -> list[Line]:
+            return other_page(screen, free[0], before, view)
+
+        def words(typed: str) -> str | Refused:
+            text = typed if typed == ESCAPE else " ".join(typed.split()) or before
+            return text or Refused("Skriv några ord, eller tryck Esc för att välja om.")
+
+        text = until(self._device, draw, Prompt("Text", typed=before), words)
+        return None if text == ESCAPE else Given(Chosen(picked.ids, text))
+
+    def _written(self, screen: QuestionScreen, said: str) -> Reply:
+        """A text of the group's own, line by line."""
+        old = screens.kept(screen)
+        notice, again = "", False
+        while True:
+
+            def draw(written: Sequence[str], view: View) -> list[Line]:
+                return text_page(screen, said, written, view)
+
+            text = several_lines(self._device, draw, "".join(screens.KEYS), notice=notice, again=again)
+            notice, again = "", False
+            if text == ESCAPE:
+                text = self._menu("Vad vill ni göra?", pages.text_menu(screen))
+                if not text:
+                    continue
+            if isinstance(text, tuple):
+                if text:
+                    return Given(Written("\n".join(text)))
+                if old is not None:
+                    return Given(old)
+                notice, again = "Enter ensamt svarar ingenting. Skriv en text, eller ? för hjälp.", True
+                continue
+            reply = self._key(screen, text)
+            if reply is not None:
+                return reply
+
+    # ------------------------------------------------------------ keys
+
+    def _key(self, screen: QuestionScreen, key: str) -> Reply | None:
+        match key:
+            case "k":
+                return remark(self._device, screen)
+            case "h":
+                return overview(self._device, screen.assessment, screen.question.id)
+            case "b" | "p" | "s":
+                return _MOVES[key]
+            case _:
+                self._help(screen)
+                return None
+
+    def _move(self, key: str, assessment: Assessment) -> Move | Jump | None:
+        """The moves that every screen has."""
+        if key == "h":
+            return overview(self._device, assessment, "")
+        return _MOVES[key] if key in ("b", "s") else None
+
+    def _menu(self, title: str, keys: dict[str, str]) -> str:
+        """One of the letters, "" to go back."""
+
+        def letter(typed: str) -> str | Refused:
+            text = plain_form(typed)
+            return text if text in keys or not text or typed == ESCAPE else Refused("Skriv en av bokstäverna.")
+
+        draw = partial(pages.menu_page, title, keys, "")
+        typed = until(self._device, draw, Prompt("Bokstav, eller Enter för att gå tillbaka", "".join(keys)), letter)
+        return typed if typed in keys else ""
+
+    def _help(self, screen: QuestionScreen) -> None:
+        """Help for the question, and the glossary to look words up in, until Enter."""
+        section = screen.assessment.questionnaire.section_of(screen.question.id)
+        terms = pages.relevant(self._terms, screen.question, section)
+        draw: Draw = partial(pages.help_page, screen, terms)
+        label = "Ord att slå upp, eller Enter för att gå tillbaka" if self._terms else "Enter för att gå tillbaka"
+        while True:
+            typed = read(self._device, draw, Prompt(label, live=self._found if self._terms else None)).strip()
+            if not typed or typed == ESCAPE or not self._terms:
+                return
+            draw = partial(pages.term_page, pages.looked_up(self._terms, typed), typed)
+
+    def _found(self, typed: str) -> str:
+        """The words that what is being typed would find."""
+        return " · ".join(term.term for term in pages.looked_up(self._terms, typed)) if typed.strip() else ""
+
+    def _heard(self) -> str:
+        """What was acknowledged since the last screen."""
+        said, self._said = " ".join(self._said), []
+        return said
+
+
+def text_page(screen: QuestionScreen, said: str, written: Sequence[str], view: View) -> list[Line]:
+    """A text question with the lines written so far."""
+    rows = [row for text in written for row in paragraph(text, view.width, "answer")]
+    room = View(view.width, None if view.height is None else max(view.height - len(rows), 1))
+    return [*screens.question_screen(screen, said, 0, room), *rows]
+
+
+def other_page(screen: QuestionScreen, choice: Choice, before: str, view: View) -> list[Line]:
+    """What a free-text choice means: the question and the choice, and what was written before."""
+    lines = paragraph(screen.question.text, view.width, "heading")
+    lines += paragraph(f"Ni valde {quoted(choice.text)}. Skriv vad det är, med några ord.", view.width)
+    if before:
+        lines += paragraph(f"Förut: {before}. Enter behåller det.", view.width, "answer")
+    return lines
+
+
+def _scale(screen: QuestionScreen, question: Rating | RatingGrid) -> tuple[int, bool, bool]:
+    scale = screen.assessment.questionnaire.scale(question.scale)
+    return len(scale.levels), scale.allow_unknown, question.allow_not_applicable
+
+
+def _label(screen: QuestionScreen) -> str:
+    """What stands before the typed line: ``Svar (1–5, v, e)``."""
+    question = screen.question
+    if isinstance(question, Rating | RatingGrid):
+        levels, unknown, absent = _scale(screen, question)
+        allowed = [f"1–{levels}", *[UNKNOWN] * unknown, *[NOT_APPLICABLE] * absent]
+    else:
+        assert isinstance(question, ChoiceQuestion)
+        allowed = [f"1–{len(question.choices)}", *[UNKNOWN] * question.allow_unknown]
+    return f"Svar ({', '.join(allowed)})"
+
+
+def _live(screen: QuestionScreen, typed: str) -> str:
+    """What the line means so far: a level's name, or the choices in their order."""
+    question = screen.question
+    if isinstance(question, Rating | RatingGrid):
+        levels, unknown, absent = _scale(screen, question)
+        answer = mark(typed, levels, unknown=unknown, not_applicable=absent)
+        return "" if isinstance(answer, Refused) else screens.answer_words(screen.assessment, question, answer)
+    assert isinstance(question, ChoiceQuestion)
+    return screens.choice_words(so_far(typed, question), question)
+
+
+def _turned(first: int, key: str, amount: int) -> int:
+    """The first item after a page key."""
+    step = _TURN if key == PAGE_DOWN else -_TURN
+    return max(min(first + step, amount - 1), 0)

@@ -1,0 +1,82 @@
+"""The plain device: lines that follow one another. For screen readers, dumb terminals and small windows."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterable
+from typing import TextIO
+
+from digikap.interview.device import Draw, Prompt
+from digikap.interview.layout import WIDEST, Line, View, wrapped
+from digikap.interview.typeahead import discard_typed
+
+_NARROWEST = 20
+
+
+class PlainLines:
+    """A device (see `interview.device.Device`) over a stream to read from and one to write to."""
+
+    redraws = False
+
+    def __init__(self, stdin: TextIO, stdout: TextIO) -> None:
+        self._in = stdin
+        self._out = stdout
+        if isinstance(self._in, io.TextIOWrapper):
+            # a byte that is not in the encoding must reach us, so that we can tell of it
+            self._in.reconfigure(errors="surrogateescape")
+
+    def ask(self, draw: Draw, prompt: Prompt) -> str:
+        """Shows the screen (unless it stands there already) and reads a line; what it means is shown after it."""
+        if not prompt.again:
+            self.show(draw)
+        if prompt.notice:
+            self._write(wrapped(prompt.notice, self._width()))
+        self._say(f"{prompt.label}: ")
+        if not prompt.ahead:
+            self._discard()
+        typed = self._read()
+        meaning = prompt.live(typed) if prompt.live and typed not in prompt.instant else ""
+        if meaning:
+            self._write(wrapped(meaning, self._width()))
+        return typed
+
+    def show(self, draw: Draw) -> None:
+        """Prints the lines below what stands there."""
+        self._write(_text(line) for line in draw(View(self._width())))
+
+    def _write(self, lines: Iterable[str]) -> None:
+        self._say("".join(f"{line}\n" for line in lines))
+
+    def _say(self, text: str) -> None:
+        try:
+            self._out.write(text)
+            self._out.flush()
+        except OSError as gone:
+            raise EOFError from gone
+
+    def _read(self) -> str:
+        try:
+            typed = self._in.readline()
+        except OSError as gone:
+            raise EOFError from gone
+        if not typed:
+            raise EOFError
+        return typed.rstrip("\r\n")
+
+    def _discard(self) -> None:
+        try:
+            discard_typed(self._in.fileno())
+        except (OSError, ValueError):  # a stream without a descriptor has nothing typed ahead
+            return
+
+    def _width(self) -> int:
+        try:
+            columns = os.get_terminal_size(self._out.fileno()).columns
+        except (OSError, ValueError):
+            columns = 80
+        return max(min(columns - 1, WIDEST), _NARROWEST)
+
+
+def _text(line: Line) -> str:
+    return "".join(text for text, _ in line).rstrip()

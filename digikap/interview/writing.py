@@ -1,0 +1,50 @@
+"""Writing a text of several lines: a line at a time, an empty line ends it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from digikap.interview.device import ESCAPE, Device, Prompt
+from digikap.interview.layout import Line, View
+from digikap.interview.talk import read
+
+DrawText = Callable[[Sequence[str], View], list[Line]]
+"""A screen with the lines that have been written so far."""
+
+
+def several_lines(
+    device: Device,
+    draw: DrawText,
+    keys: str = "",
+    *,
+    old: Sequence[str] = (),
+    notice: str = "",
+    again: bool = False,
+) -> tuple[str, ...] | str:
+    """The written lines, none for Enter at once; or one of the `keys` alone on the first line; or Esc.
+
+    `old` lines stand on the line in turn, to be changed. A first line that begins with a space is never a key.
+    """
+    written: list[str] = []
+    while True:
+        prompt = Prompt(
+            "Nästa rad" if written else "Text",
+            typed=old[len(written)] if len(written) < len(old) else "",
+            notice=notice,
+            again=again or bool(written),
+            ahead=bool(written),
+            several=True,
+        )
+        typed = read(device, partial(draw, tuple(written)), prompt)
+        notice = ""
+        if typed == ESCAPE and not written:
+            return ESCAPE
+        if typed == ESCAPE:
+            notice = "Avsluta texten med en tom rad. Sedan går det att välja något annat."
+            continue
+        if not written and len(typed) == 1 and typed.casefold() in keys:
+            return typed.casefold()
+        if not typed.strip():
+            return tuple(written)
+        written += typed.strip().split("\n")
