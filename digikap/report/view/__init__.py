@@ -49,7 +49,7 @@ def _notices(assessment: Assessment) -> tuple[str, ...]:
     found = []
     if assessment.example:
         name = line(assessment.organisation.name)
-        found.append(f"Det här är ett exempel: kommunen {name} finns inte, och alla svar är påhittade.")
+        found.append(f"Exempel: kommunen {name} finns inte, och svaren är påhittade.")
     if assessment.state == "ongoing":
         left = count(len(assessment.unanswered()), "fråga", "frågor")
         found.append(f"Självskattningen är inte avslutad: {left} av {len(assessment.asked())} saknar svar.")

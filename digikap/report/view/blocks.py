@@ -62,13 +62,17 @@ class Table:
 
 @dataclass(frozen=True)
 class Dot:
-    """One index with what it rests on, in words, and its place on the scale (all None where there is no index)."""
+    """One index with what it rests on, in words, and its place on the scale (all None where there is no index).
+
+    `basis` says interval and coverage in running text.
+    """
 
     name: str
     index: str
     label: str
     interval: str
     coverage: str
+    basis: str
     at: Fraction | None
     low: Fraction | None
     high: Fraction | None
@@ -120,6 +124,8 @@ class Field:
 class FourField:
     """Two indices against each other. `cut` parts low from high; within `border` of it either side is as near.
 
+    `ticks` are the words for the lowest, the cut and the highest on both axes.
+
     `verdict` names the field (or says why there is none), `reading` explains it; `here` and `near` are the words for a
     field's mark. The point is drawn only if both axes have an index.
     """
@@ -129,7 +135,7 @@ class FourField:
     y: Dot
     cut: Fraction
     border: Fraction
-    cut_text: str
+    ticks: tuple[str, str, str]
     fields: tuple[Field, ...]
     verdict: str
     reading: tuple[str, ...]

@@ -12,7 +12,7 @@ from digikap.report.view.blocks import Block, Bullets, Dots, Paragraph, Section,
 from digikap.report.view.summary import COLUMNS, dimension_dot, group_dot, resources
 from digikap.report.view.words import NOTHING, coverage_of_questions, line, rating
 from digikap.scoring.result import Difference, GridScore, GroupScore, RatingScore, Scores, Swing
-from digikap.swedish import listed, number, signed
+from digikap.swedish import HARD_SPACE, listed, number, signed
 
 PER_SERVICE = "Per verksamhet"
 
@@ -30,8 +30,8 @@ def chapter(assessment: Assessment, scores: Scores) -> Section:
     sections += [*_services(assessment, scores), *_differences(assessment, scores), *_sensitivity(assessment, scores)]
     intro = Paragraph(
         "Här räknas svaren om till index från 0 till 100. Underlaget visar hur många av de ställda frågorna som har "
-        "ett svar, och intervallet vad indexet kunde ha blivit om ni hade vetat det ni svarade ”vet ej” på. Hur allt är "
-        "räknat står i kapitel 7."
+        "ett svar, och intervallet vad indexet kunde ha blivit om ni hade vetat det ni svarade ”vet ej” på. Hur allt "
+        "är räknat står i kapitel 7."
     )
     title = "3 Kapacitetsprofil" if model.groups else "3 Resultat per dimension"
     return Section(title, (intro,), tuple(sections))
@@ -106,7 +106,7 @@ def _service(assessment: Assessment, scores: Scores, grid: RatingGrid, service: 
     rows = score.rows if isinstance(score, GridScore) else {}
     if service not in rows:
         return NOTHING
-    return rating("", rows[service], assessment.questionnaire.scale(grid.scale)).answer
+    return rating("", rows[service], assessment.questionnaire.scale(grid.scale)).answer.split(HARD_SPACE)[0]
 
 
 def _apart(assessment: Assessment, scores: Scores, grid: RatingGrid) -> str:
@@ -142,7 +142,7 @@ def _difference_table(assessment: Assessment, question: str, other: str, found: 
     rows = {row.id: line(row.name) for row in assessment.rows(asked)} if isinstance(asked, RatingGrid) else {}
     return Table(
         caption=f"{names[0]} mot {names[1]}",
-        columns=("Rad" if rows else "Hela kommunen", *names, "Skillnad"),
+        columns=("Verksamhet" if rows else "Hela kommunen", *names, "Skillnad"),
         rows=tuple(
             (
                 rows[one.row] if one.row else "Hela kommunen",

@@ -75,7 +75,7 @@ def _grid(assessment: Assessment, scores: Scores, question: RatingGrid) -> Level
         else LevelRow(line(row.name), missing(assessment, question), (), "")
         for row in assessment.rows(question)
     ]
-    return _levels(line(question.label), "Rad", told)
+    return _levels(line(question.label), "Verksamhet" if question.rows == "services" else "Rad", told)
 
 
 def _fact(assessment: Assessment, question: Question) -> Fact:

@@ -90,7 +90,7 @@ def four_field(assessment: Assessment, scores: Scores) -> FourField:
         y=y,
         cut=CUT,
         border=MARGIN,
-        cut_text=number(CUT, 1),
+        ticks=("0", number(CUT, 1), "100"),
         fields=fields,
         verdict=verdict,
         reading=reading,

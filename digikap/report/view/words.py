@@ -21,6 +21,7 @@ from digikap.model.questionnaire import (
 )
 from digikap.model.scale import Scale
 from digikap.report.view.blocks import Dot, LevelRow
+from digikap.scoring.agreement import end_levels
 from digikap.scoring.result import Measure, RatingScore
 from digikap.swedish import HARD_SPACE, count, number, span
 from digikap.text import visible, visible_line
@@ -67,6 +68,12 @@ def coverage_of_questions(measure: Measure) -> str:
     return f"{measure.answered} av {count(measure.asked, 'fråga besvarad', 'frågor besvarade')}"
 
 
+def basis(measure: Measure) -> str:
+    """Interval and coverage in running text: ``intervall 54–68, 5 av 6 frågor``."""
+    asked = f"{measure.answered} av {count(measure.asked, 'fråga', 'frågor')}"
+    return f"intervall {interval(measure)}, {asked}" if measure.index is not None else asked
+
+
 def dot(name: str, measure: Measure, label: str | None) -> Dot:
     """An index with all that it rests on."""
     return Dot(
@@ -75,6 +82,7 @@ def dot(name: str, measure: Measure, label: str | None) -> Dot:
         label=label or NOTHING,
         interval=interval(measure) or NOTHING,
         coverage=coverage(measure),
+        basis=basis(measure),
         at=measure.index,
         low=measure.low,
         high=measure.high,
@@ -110,16 +118,16 @@ def _rated(score: RatingScore, scale: Scale) -> str:
 
 
 def spread(score: RatingScore) -> str:
-    """How the votes differ: ``2–5, 3 av 6 svarade 4–5, 1 vet ej, motstridigt``."""
+    """How the votes differ: ``0 1 2 2 1, 2–5, 3 av 6 svarade 4–5, 1 vet ej, motstridigt``."""
     votes = score.distribution
-    parts = []
+    parts = [" ".join(map(str, votes.counts))]
     if score.lowest is not None and score.highest is not None:
         parts.append(
             str(score.lowest) if score.lowest == score.highest else span(str(score.lowest), str(score.highest))
         )
     if score.high_share is not None:
         high, all_levels = score.high_share
-        top = span(str(votes.levels - max(1, 2 * votes.levels // 5) + 1), str(votes.levels))
+        top = span(str(votes.levels - end_levels(votes.levels) + 1), str(votes.levels))
         parts.append(f"{high} av {all_levels} svarade {top}")
     if votes.unknown:
         parts.append(f"{votes.unknown}{HARD_SPACE}vet ej")
@@ -152,6 +160,8 @@ def missing(assessment: Assessment, question: Question) -> str:
     """How a question without an answer is told: whether it was parked, or not asked at all and why."""
     if question.id in assessment.parked:
         return f"{UNANSWERED} (parkerad)"
+    if question.id in assessment.passed:
+        return f"{UNANSWERED} (ni valde att lämna den)"
     if assessment.asks(question):
         return UNANSWERED
     if question.optional:

@@ -1,0 +1,54 @@
+"""The characters that pictures in a terminal are made of, for those that know them and for those that do not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Glyphs:
+    """One set of characters. `bars` are heights from the lowest; `frame`: corners ┌┐└┘, then ─ and │."""
+
+    point: str
+    empty: str
+    line: str
+    upright: str
+    zone: str
+    chosen: str
+    open: str
+    bars: str
+    frame: str
+    bullet: str
+    rules: str
+
+    def all(self) -> str:
+        """Every character of the set."""
+        return "".join(vars(self).values())
+
+
+FINE = Glyphs("●", "·", "─", "│", "░", "●", "○", "▁▂▃▄▅▆▇█", "┌┐└┘─│", "•", "═─")
+PLAIN = Glyphs("O", ".", "-", "|", ":", "X", "o", ".:|", "++++-|", "*", "=-")
+
+_SIMPLER = {"\u00a0": " ", "−": "-", "–": "-", "”": '"', "…": "..."}
+
+
+def known_by(encoding: str) -> Glyphs:
+    """The finest set that an encoding can write."""
+    return FINE if _writes(FINE.all(), encoding) else PLAIN
+
+
+def written(text: str, encoding: str) -> str:
+    """The text with the signs of Swedish typography made simpler where the encoding cannot write them."""
+    if _writes(text, encoding):
+        return text
+    return "".join(
+        letter if letter not in _SIMPLER or _writes(letter, encoding) else _SIMPLER[letter] for letter in text
+    )
+
+
+def _writes(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

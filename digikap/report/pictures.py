@@ -1,0 +1,108 @@
+"""Pictures drawn in characters: an index on its scale, the votes on a question, the four-field. Lines of text only."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+
+from digikap.report.charts import cell, zoned_cell
+from digikap.report.glyphs import Glyphs
+from digikap.report.view.blocks import Dot, Field, FourField
+
+COLUMNS = (23, 4, 13)
+"""Cells across the four-field: below the border zone, in it, above it; 2.5 points each."""
+
+ROWS = (5, 1, 4)
+"""The same upwards."""
+
+_GUTTER = 5
+
+
+def strip(dot: Dot, cells: int, glyphs: Glyphs) -> str:
+    """An index as a point on its interval, 0 at the left and 100 at the right; dots alone where there is none."""
+    drawn = [glyphs.empty] * cells
+    if dot.at is not None and dot.low is not None and dot.high is not None:
+        first, last = cell(dot.low, cells), cell(dot.high, cells)
+        drawn[first : last + 1] = [glyphs.line] * (last - first + 1)
+        drawn[cell(dot.at, cells)] = glyphs.point
+    return "".join(drawn)
+
+
+def votes(counts: Sequence[int], glyphs: Glyphs) -> str:
+    """The levels of a scale with the one that was chosen, or with a bar for the votes on each."""
+    if sum(counts) == 1:
+        return "".join(glyphs.chosen if votes else glyphs.open for votes in counts)
+    most = max(counts, default=0)
+    return "".join(glyphs.bars[(votes * len(glyphs.bars) - 1) // most] if votes else glyphs.empty for votes in counts)
+
+
+def four_field(picture: FourField, glyphs: Glyphs) -> list[str]:
+    """The four-field, 46 characters wide: frame, names, border zone, the point and its intervals, and the ticks."""
+    drawn = [[_ground(row, column, glyphs) for column in range(sum(COLUMNS))] for row in range(sum(ROWS))]
+    at = _point(picture)
+    if at is not None:
+        _draw_intervals(picture, at, drawn, glyphs)
+    for field in picture.fields:
+        _write_name(field, at, drawn)
+    if at is not None:
+        drawn[at[0]][at[1]] = glyphs.point
+    return _framed(picture, ["".join(row) for row in reversed(drawn)], glyphs)
+
+
+def _ground(row: int, column: int, glyphs: Glyphs) -> str:
+    in_zone = ROWS[0] <= row < ROWS[0] + ROWS[1] or COLUMNS[0] <= column < COLUMNS[0] + COLUMNS[1]
+    return glyphs.zone if in_zone else " "
+
+
+def _point(picture: FourField) -> tuple[int, int] | None:
+    """(row from below, column) of the group's point; None if an axis has no index."""
+    if picture.x.at is None or picture.y.at is None:
+        return None
+    return (
+        zoned_cell(picture.y.at, picture.cut, picture.border, ROWS),
+        zoned_cell(picture.x.at, picture.cut, picture.border, COLUMNS),
+    )
+
+
+def _draw_intervals(picture: FourField, at: tuple[int, int], drawn: list[list[str]], glyphs: Glyphs) -> None:
+    """Changes `drawn`: the interval of each index as a line through the point."""
+    row, column = at
+    for axis, cells in ((picture.y, ROWS), (picture.x, COLUMNS)):
+        if axis.low is None or axis.high is None:
+            continue
+        low, high = (zoned_cell(end, picture.cut, picture.border, cells) for end in (axis.low, axis.high))
+        for place in range(low, high + 1):
+            if cells is ROWS:
+                drawn[place][column] = glyphs.upright
+            else:
+                drawn[row][place] = glyphs.line
+
+
+def _write_name(field: Field, at: tuple[int, int] | None, drawn: list[list[str]]) -> None:
+    """Changes `drawn`: the field's name in its outer corner, or at the zone if the point stands there."""
+    first_column = COLUMNS[0] + COLUMNS[1] if field.high_x else 0
+    first_row = ROWS[0] + ROWS[1] if field.high_y else 0
+    width, height = COLUMNS[2 if field.high_x else 0], ROWS[2 if field.high_y else 0]
+    words = textwrap.wrap(field.name, width - 2)[: height // 2]
+    top = first_row + height - 1 if field.high_y else first_row + len(words) - 1
+    if at and top - len(words) < at[0] <= top and first_column <= at[1] < first_column + width:
+        top = first_row + len(words) - 1 if field.high_y else first_row + height - 1
+    for down, text in enumerate(words):
+        for column, letter in enumerate(text):
+            drawn[top - down][first_column + 1 + column] = letter
+
+
+def _framed(picture: FourField, rows: list[str], glyphs: Glyphs) -> list[str]:
+    width = sum(COLUMNS)
+    left_top, right_top, left_bottom, right_bottom, flat, upright = tuple(glyphs.frame)
+    lowest, cut, highest = picture.ticks
+    up, across = (f" {name[: width - 4]} " for name in (picture.y.name, picture.x.name))
+    lines = [f"{highest:>{_GUTTER}}{left_top}{flat}{up}{flat * (width - len(up) - 1)}{right_top}"]
+    for number, row in enumerate(rows):
+        tick = cut if number == ROWS[2] else ""
+        lines.append(f"{tick:>{_GUTTER}}{upright}{row}{upright}")
+    lines.append(f"{lowest:>{_GUTTER}}{left_bottom}{flat * (width - len(across) - 1)}{across}{flat}{right_bottom}")
+    middle = COLUMNS[0] + COLUMNS[1] // 2 - len(cut) // 2
+    ticks = f"{lowest}{' ' * (middle - len(lowest))}{cut}"
+    lines.append(f"{'':{_GUTTER + 1}}{ticks}{highest:>{width - len(ticks)}}")
+    return lines
