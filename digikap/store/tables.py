@@ -167,7 +167,9 @@ def raise_faults(noted: list[Noted], data: bytes, file: str, others: tuple[Fault
     faults = list(others)
     for fault in noted:
         place = positions.of(fault.path)
-        faults.append(Fault(fault.what, file, place.line, place.column, fault.where, place.source, fault.advice))
+        faults.append(
+            Fault(fault.what, visible_line(file), place.line, place.column, fault.where, place.source, fault.advice)
+        )
     faults.sort(key=lambda fault: (fault.line or 0, fault.column or 0))
     raise BadFileError(
         f"{quoted(visible_line(file))} går inte att använda: {count(len(faults), 'fel', 'fel')}.",

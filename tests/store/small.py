@@ -19,7 +19,7 @@ def question(kind: str, id: str, **more: Any) -> dict[str, Any]:  # noqa: A002
 
 def choices(*ids: str) -> list[dict[str, Any]]:
     extra = {"annat": {"free_text": True}, "inget": {"exclusive": True}}
-    return [{"id": id, "text": id.capitalize(), **extra.get(id, {})} for id in ids]
+    return [{"id": one, "text": one.capitalize(), **extra.get(one, {})} for one in ids]
 
 
 def table(sections: list[dict[str, Any]]) -> dict[str, Any]:
