@@ -18,17 +18,18 @@ from digikap.interview.asker import (
     Remarked,
     SectionScreen,
 )
+from digikap.interview.body import following_row
 from digikap.interview.device import ESCAPE, PAGE_DOWN, PAGE_UP, Device, Draw, Prompt
 from digikap.interview.layout import Line, View, paragraph
 from digikap.interview.overview import overview
 from digikap.interview.remark import remark
 from digikap.interview.talk import read, until
-from digikap.interview.typed import NOT_APPLICABLE, UNKNOWN, Refused, chosen, mark, plain_form, so_far
+from digikap.interview.typed import Refused, chosen, mark, plain_form
+from digikap.interview.words import label, meaning, rating_scale
 from digikap.interview.writing import several_lines
 from digikap.model.answer import Chosen, Special, Written
 from digikap.model.assessment import Assessment
-from digikap.model.questionnaire import Choice, ChoiceQuestion, Question, Rating, RatingGrid, Text
-from digikap.swedish import quoted
+from digikap.model.questionnaire import ChoiceQuestion, Question, Rating, RatingGrid, Text
 
 Reply = Given | Remarked | Move | Jump
 
@@ -129,9 +130,9 @@ class ConsoleAsker:
         while True:
             draw: Draw = partial(screens.question_screen, screen, said, first)
             if following:
-                draw = partial(screens.following_row, screen)
+                draw = partial(_next_row, screen)
             prompt = Prompt(
-                _label(screen), instant, live=partial(_live, screen), notice=notice, again=again, ahead=ahead
+                label(screen), instant, live=partial(meaning, screen), notice=notice, again=again, ahead=ahead
             )
             typed = read(self._device, draw, prompt)
             ahead = following = False
@@ -163,7 +164,7 @@ class ConsoleAsker:
                 else Given(old)
             )
         if isinstance(question, Rating | RatingGrid):
-            levels, unknown, absent = _scale(screen, question)
+            levels, unknown, absent = rating_scale(screen, question)
             answer = mark(typed, levels, unknown=unknown, not_applicable=absent)
             return answer if isinstance(answer, Refused) else Given(answer)
         assert isinstance(question, ChoiceQuestion)
@@ -181,7 +182,7 @@ class ConsoleAsker:
         before = old.other if isinstance(old, Chosen) and old.other else ""
 
         def draw(view: View) -> list[Line]:
-            return other_page(screen, free[0], before, view)
+            return screens.other_page(screen, free[0], before, view)
 
         def words(typed: str) -> str | Refused:
             text = typed if typed == ESCAPE else " ".join(typed.split()) or before
@@ -197,7 +198,7 @@ class ConsoleAsker:
         while True:
 
             def draw(written: Sequence[str], view: View) -> list[Line]:
-                return text_page(screen, said, written, view)
+                return screens.text_page(screen, said, written, view)
 
             text = several_lines(self._device, draw, "".join(screens.KEYS), notice=notice, again=again)
             notice, again = "", False
@@ -244,7 +245,7 @@ class ConsoleAsker:
             return text if text in keys or not text or typed == ESCAPE else Refused("Skriv en av bokstäverna.")
 
         draw = partial(pages.menu_page, title, keys, "")
-        typed = until(self._device, draw, Prompt("Bokstav, eller Enter för att gå tillbaka", "".join(keys)), letter)
+        typed = until(self._device, draw, Prompt("Bokstav, eller Enter", "".join(keys)), letter)
         return typed if typed in keys else ""
 
     def _help(self, screen: QuestionScreen) -> None:
@@ -252,7 +253,7 @@ class ConsoleAsker:
         section = screen.assessment.questionnaire.section_of(screen.question.id)
         terms = pages.relevant(self._terms, screen.question, section)
         draw: Draw = partial(pages.help_page, screen, terms)
-        label = "Ord att slå upp, eller Enter för att gå tillbaka" if self._terms else "Enter för att gå tillbaka"
+        label = "Ord att slå upp" if self._terms else "Enter"
         while True:
             typed = read(self._device, draw, Prompt(label, live=self._found if self._terms else None)).strip()
             if not typed or typed == ESCAPE or not self._terms:
@@ -269,48 +270,9 @@ class ConsoleAsker:
         return said
 
 
-def text_page(screen: QuestionScreen, said: str, written: Sequence[str], view: View) -> list[Line]:
-    """A text question with the lines written so far."""
-    rows = [row for text in written for row in paragraph(text, view.width, "answer")]
-    room = View(view.width, None if view.height is None else max(view.height - len(rows), 1))
-    return [*screens.question_screen(screen, said, 0, room), *rows]
-
-
-def other_page(screen: QuestionScreen, choice: Choice, before: str, view: View) -> list[Line]:
-    """What a free-text choice means: the question and the choice, and what was written before."""
-    lines = paragraph(screen.question.text, view.width, "heading")
-    lines += paragraph(f"Ni valde {quoted(choice.text)}. Skriv vad det är, med några ord.", view.width)
-    if before:
-        lines += paragraph(f"Förut: {before}. Enter behåller det.", view.width, "answer")
-    return lines
-
-
-def _scale(screen: QuestionScreen, question: Rating | RatingGrid) -> tuple[int, bool, bool]:
-    scale = screen.assessment.questionnaire.scale(question.scale)
-    return len(scale.levels), scale.allow_unknown, question.allow_not_applicable
-
-
-def _label(screen: QuestionScreen) -> str:
-    """What stands before the typed line: ``Svar (1–5, v, e)``."""
-    question = screen.question
-    if isinstance(question, Rating | RatingGrid):
-        levels, unknown, absent = _scale(screen, question)
-        allowed = [f"1–{levels}", *[UNKNOWN] * unknown, *[NOT_APPLICABLE] * absent]
-    else:
-        assert isinstance(question, ChoiceQuestion)
-        allowed = [f"1–{len(question.choices)}", *[UNKNOWN] * question.allow_unknown]
-    return f"Svar ({', '.join(allowed)})"
-
-
-def _live(screen: QuestionScreen, typed: str) -> str:
-    """What the line means so far: a level's name, or the choices in their order."""
-    question = screen.question
-    if isinstance(question, Rating | RatingGrid):
-        levels, unknown, absent = _scale(screen, question)
-        answer = mark(typed, levels, unknown=unknown, not_applicable=absent)
-        return "" if isinstance(answer, Refused) else screens.answer_words(screen.assessment, question, answer)
-    assert isinstance(question, ChoiceQuestion)
-    return screens.choice_words(so_far(typed, question), question)
+def _next_row(screen: QuestionScreen, view: View) -> list[Line]:
+    """In plain lines: the next row of a grid whose question stands above."""
+    return following_row(screen, view.width)
 
 
 def _turned(first: int, key: str, amount: int) -> int:

@@ -43,7 +43,7 @@ def overview(device: Device, assessment: Assessment, current: str) -> Jump | Non
     shown = _Pages(everything, current)
     notice, again = "", False
     while True:
-        label = "Nummer eller några bokstäver, Enter för att gå tillbaka"
+        label = "Nummer eller bokstäver"
         prompt = Prompt(
             label, PAGE_DOWN + PAGE_UP, live=lambda typed: _preview(everything, typed), notice=notice, again=again
         )

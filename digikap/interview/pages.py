@@ -26,7 +26,7 @@ class Term(Protocol):
     def source(self) -> str | None: ...
 
 
-MOVES = {"h": "hoppa", "b": "bakåt", "s": "sluta"}
+MOVES = {"b": "bakåt", "h": "hoppa", "s": "sluta"}
 _MENU = {
     "?": "hjälp till frågan",
     "k": "skriv en kommentar till frågan",
@@ -115,7 +115,7 @@ def page_size(room: int) -> int:
 def help_page(screen: QuestionScreen, terms: Sequence[Term], view: View) -> list[Line]:
     """Help for a question: its own text, published figures, what the keys do, the words that it uses."""
     width, question = min(view.width, WIDEST), screen.question
-    lines = [line(f"Hjälp: {question.label}", "heading"), GAP]
+    lines = [line(f"Hjälp: {question.label}", "heading"), line("Enter går tillbaka", "quiet"), GAP]
     if question.help:
         lines += [*paragraph(question.help, width), GAP]
     if isinstance(question, Rating):
@@ -134,7 +134,7 @@ def help_page(screen: QuestionScreen, terms: Sequence[Term], view: View) -> list
 def term_page(terms: Sequence[Term], typed: str, view: View) -> list[Line]:
     """The words that were looked up, with their explanations."""
     width = min(view.width, WIDEST)
-    lines = [line(f"Ordlista: {typed}", "heading"), GAP]
+    lines = [line(f"Ordlista: {typed}", "heading"), line("Enter går tillbaka", "quiet"), GAP]
     if not terms:
         lines += paragraph(f"Inget ord i ordlistan börjar på eller innehåller {quoted(typed)}.", width)
     for term in terms:
@@ -215,7 +215,7 @@ def matching(listed: Sequence[Entry], typed: str) -> tuple[Entry, ...]:
 def overview_page(listed: Sequence[Entry], current: str, first: int, view: View) -> list[Line]:
     """The questions by section with number, label and state; the current one is marked."""
     width = min(view.width, WIDEST)
-    top = [line("Alla frågor", "heading")]
+    top = [(("Alla frågor", "heading"), ("   Enter går tillbaka", "quiet"))]
     items = overview_items(listed, current, width)
     room = None if view.height is None else view.height - len(top)
     return [*top, *paged(items, first, room)]

@@ -92,11 +92,11 @@ def how_to_choose(question: ChoiceQuestion) -> str:
         case SingleChoice():
             return f"Skriv en siffra 1–{last}{end}"
         case Ranking(max_choices=most):
-            return f"Skriv högst {most} siffror med mellanslag, det viktigaste först{end}"
+            return f"Högst {most} siffror med mellanslag, det viktigaste först{end}"
         case MultipleChoice(max_choices=None):
-            return f"Skriv en eller flera siffror 1–{last} med mellanslag{end}"
+            return f"En eller flera siffror 1–{last} med mellanslag{end}"
         case MultipleChoice(max_choices=most):
-            return f"Skriv högst {most} siffror med mellanslag{end}"
+            return f"Högst {most} siffror med mellanslag{end}"
 
 
 def _fault(numbers: Sequence[int], question: ChoiceQuestion) -> str:

@@ -1,0 +1,161 @@
+"""What a question is answered with, as lines: levels with anchors, numbered choices, the rows of a grid.
+
+`room` is how many rows there are for it, None where lines simply follow one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digikap.interview.asker import QuestionScreen
+from digikap.interview.layout import (
+    GAP,
+    Line,
+    cells,
+    line,
+    padded,
+    paragraph,
+    shortened,
+    side_by_side,
+    window,
+    wrapped,
+)
+from digikap.interview.typed import NOT_APPLICABLE, UNKNOWN
+from digikap.interview.words import SPECIAL, mark_words
+from digikap.model.answer import Grid, Special
+from digikap.model.questionnaire import Choice, ChoiceQuestion, Rating, RatingGrid, Row
+
+_BESIDE = 72  # from this width anchors stand beside the levels
+
+
+def levels(screen: QuestionScreen, question: Rating, width: int, *, plain: bool) -> list[Line]:
+    """The levels by number, the anchors beside them or, in a narrow window and in plain lines, below."""
+    scale = screen.assessment.questionnaire.scale(question.scale)
+    beside = max(map(cells, scale.levels)) + 3 if width >= _BESIDE and not plain else 0
+    rows: list[Line] = []
+    for number, name in enumerate(scale.levels, start=1):
+        anchor = question.anchors.get(number)
+        lead = ((padded(f"{number:>2}", 4), "key"),)
+        if anchor and beside:
+            rows += paragraph(anchor, width, "anchor", (*lead, (padded(name, beside), "level")))
+        else:
+            rows += paragraph(name, width, "level", lead)
+            rows += paragraph(anchor, width, "anchor", (("    ", ""),)) if anchor else []
+    return [*rows, *_specials(scale.allow_unknown, question.allow_not_applicable, width)]
+
+
+def _specials(unknown: bool, not_applicable: bool, width: int) -> list[Line]:
+    allowed = [Special.UNKNOWN] * unknown + [Special.NOT_APPLICABLE] * not_applicable
+    return [row for special in allowed for row in numbered(*SPECIAL[special], width, style="level")]
+
+
+def numbered(number: int | str, text: str, width: int, *, deep: int = 4, style: str = "") -> list[Line]:
+    """A number in its column and the text beside it."""
+    lead = padded(f"{number:>2}", deep) if isinstance(number, int) else padded(f" {number}", deep)
+    return paragraph(text, width, style, ((lead, "key"),))
+
+
+# ---------------------------------------------------------------- choices
+
+
+def choices(question: ChoiceQuestion, width: int, room: int | None, first: int) -> list[Line]:
+    """The numbered choices: in one column, in two where that does not fit, and last as a window from `first`."""
+    listed = list(enumerate(question.choices, start=1))
+    cells_of = [numbered(number, _choice_text(choice), width) for number, choice in listed]
+    rest = _specials(question.allow_unknown, False, width)
+    whole = [row for cell in cells_of for row in cell] + rest
+    if room is None or len(whole) <= room:
+        return whole
+    half = width // 2 - 1
+    narrow = [numbered(number, _choice_text(choice), half - 1) for number, choice in listed]
+    middle = (len(narrow) + 1) // 2
+    columns = [[row for cell in part for row in cell] for part in (narrow[:middle], narrow[middle:])]
+    both = side_by_side(columns, half) + rest
+    return both if len(both) <= room else _turning(cells_of, rest, room, first)
+
+
+def _choice_text(choice: Choice) -> str:
+    return f"{choice.text} (skriv vad)" if choice.free_text else choice.text
+
+
+def _turning(items: Sequence[Sequence[Line]], rest: list[Line], room: int, first: int) -> list[Line]:
+    """As many whole items from `first` on as fit, with how many there are before and after."""
+    first = min(first, len(items) - 1)
+    left = room - len(rest) - 2
+    last = first
+    while last < len(items) and (left := left - len(items[last])) >= 0:
+        last += 1
+    last = max(last, first + 1)
+    before = [line(f"    ↑ {first} till (Page Up eller -)", "quiet")] if first else []
+    after = [line(f"    ↓ {len(items) - last} till (Page Down eller +)", "quiet")] if last < len(items) else []
+    return [*before, *(row for item in items[first:last] for row in item), *after, *rest]
+
+
+# ---------------------------------------------------------------- grids
+
+
+def grid(screen: QuestionScreen, question: RatingGrid, width: int, room: int | None) -> list[Line]:
+    """The levels on a line or two, and the rows with their answers; in plain lines only the row that is asked."""
+    scale = screen.assessment.questionnaire.scale(question.scale)
+    words = [f"{number} {name}" for number, name in enumerate(scale.levels, start=1)]
+    words += [f"{UNKNOWN} Vet ej"] * scale.allow_unknown
+    words += [f"{NOT_APPLICABLE} Ej aktuellt"] * question.allow_not_applicable
+    legend = [line(row, "level") for row in _packed(words, width)]
+    if room is None:
+        return [*legend, *following_row(screen, width)]
+    return [*legend, GAP, *_rows(screen, question, width, room - len(legend))]
+
+
+def following_row(screen: QuestionScreen, width: int) -> list[Line]:
+    """The next row of a grid where the rows before it still stand above: in plain lines."""
+    assert screen.row is not None and isinstance(screen.question, RatingGrid)
+    rows = screen.assessment.rows(screen.question)
+    number = [row.id for row in rows].index(screen.row.id) + 1
+    earlier = screen.earlier
+    old = earlier.marks.get(screen.row.id) if isinstance(earlier, Grid) else None
+    lines = paragraph(f"{number} av {len(rows)}. {screen.row.name}", width, "current")
+    if old is not None:
+        lines += [
+            line(f"Ert svar (Enter behåller det): {mark_words(screen.assessment, screen.question, old)}", "answer")
+        ]
+    return lines
+
+
+def _packed(words: Sequence[str], width: int) -> list[str]:
+    """The words on as few lines as possible, never broken inside one."""
+    rows = [words[0]]
+    for word in words[1:]:
+        longer = f"{rows[-1]}   {word}"
+        if cells(longer) <= width:
+            rows[-1] = longer
+        else:
+            rows.append(word)
+    return rows
+
+
+def _rows(screen: QuestionScreen, question: RatingGrid, width: int, room: int) -> list[Line]:
+    """A window of rows around the one that is asked, which alone has its whole name."""
+    rows = screen.assessment.rows(question)
+    at = next((number for number, row in enumerate(rows) if screen.row and row.id == screen.row.id), 0)
+    column = max(min(max(cells(row.name) for row in rows), width - 28), 12)
+    current = wrapped(rows[at].name, column)
+    shown = window(len(rows), max(room - len(current) + 1, 3), at)
+    marks = screen.earlier.marks if isinstance(screen.earlier, Grid) else {}
+    lines = [line(f"   ↑ {shown.start} till", "quiet")] if shown.start else []
+    for row in (rows[number] for number in shown):
+        answer = (mark_words(screen.assessment, question, marks[row.id]) if row.id in marks else "", "answer")
+        if row == rows[at]:
+            lines.append((("→  ", "current"), (padded(current[0], column + 2), "current"), answer))
+            lines += [(("   ", ""), (more, "current")) for more in current[1:]]
+        else:
+            name = padded(shortened(_short_name(screen, row, column), column), column + 2)
+            lines.append((("   ", ""), (name, "row"), answer))
+    return lines + ([line(f"   ↓ {len(rows) - shown.stop} till", "quiet")] if shown.stop < len(rows) else [])
+
+
+def _short_name(screen: QuestionScreen, row: Row, room: int) -> str:
+    """A row's name; for a service with too long a name its short one."""
+    if cells(row.name) <= room:
+        return row.name
+    services = screen.assessment.questionnaire.services
+    return next((service.short for service in services if service.name == row.name), row.name)
