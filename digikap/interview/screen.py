@@ -21,14 +21,15 @@ from digikap.interview.layout import (
 from digikap.interview.typed import how_to_choose
 from digikap.interview.words import answer_words
 from digikap.model.answer import Answer, Grid
-from digikap.swedish import quoted
-from digikap.model.questionnaire import Choice, (
+from digikap.model.questionnaire import (
+    Choice,
     MultipleChoice,
     Ranking,
     Rating,
     RatingGrid,
     Text,
 )
+from digikap.swedish import quoted
 
 KEYS = {
     "?": "hjälp",
