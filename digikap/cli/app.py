@@ -1,7 +1,7 @@
-"""The program: its commands, and the one place where an error becomes a message and an exit code.
+"""The program: its commands, and the one place where every error ends.
 
 The command modules import nothing heavy at the top, so that help and completion stay fast; a command pays for what it
-needs in its body.
+needs in its body, and a failure for its words.
 """
 
 from __future__ import annotations
@@ -13,13 +13,12 @@ from typing import Annotated
 import typer
 
 from digikap import __version__
-from digikap.cli import console, failure
+from digikap.cli import console
 from digikap.cli.completion import completion
 from digikap.cli.demo import demo
 from digikap.cli.export import export
 from digikap.cli.report import report
-from digikap.cli.swedish_typer import SwedishCommand, SwedishGroup, in_swedish
-from digikap.errors import DigikapError, ExitCode
+from digikap.cli.swedish_typer import SwedishCommand, SwedishGroup
 
 try:
     from digikap.cli.assess import assess
@@ -89,18 +88,10 @@ def main(arguments: Sequence[str], tree: Callable[[], SwedishGroup] = build) -> 
     console.prepare_streams()
     try:
         return _run(tree(), arguments)
-    except typer.TyperException as error:
-        return _end(failure.usage(in_swedish(error, getattr(error, "ctx", None), ())), ExitCode.USAGE)
-    except DigikapError as error:
-        return _end(failure.words(error), error.exit_code)
-    except (KeyboardInterrupt, EOFError):
-        return _end("\nAvbrutet.", ExitCode.INTERRUPTED)
-    except BrokenPipeError:
-        console.discard_output()
-        return ExitCode.DONE
-    except Exception as error:
-        message = failure.system_message(error) if isinstance(error, OSError) else None
-        return _end(message or failure.unexpected(error, arguments), ExitCode.FAULT)
+    except (Exception, KeyboardInterrupt) as error:
+        from digikap.cli import failure
+
+        return failure.end(error, arguments)
 
 
 def _run(command: SwedishGroup, arguments: Sequence[str]) -> int:
@@ -113,12 +104,4 @@ def _run(command: SwedishGroup, arguments: Sequence[str]) -> int:
     finally:
         if sys.stdout is not None and not sys.stdout.closed:
             sys.stdout.flush()
-    return ExitCode.DONE
-
-
-def _end(message: str, code: ExitCode) -> int:
-    try:
-        console.tell(message)
-    except OSError:
-        console.discard_output()
-    return code
+    return 0

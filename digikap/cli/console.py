@@ -12,8 +12,6 @@ import os
 import sys
 from typing import TYPE_CHECKING, TextIO
 
-from digikap.errors import DigikapError
-
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -98,6 +96,8 @@ def is_terminal(stream: TextIO | None) -> bool:
 def results() -> TextIO:
     """stdout; DigikapError where the process was started without one."""
     if sys.stdout is None or sys.stdout.closed:
+        from digikap.errors import DigikapError
+
         raise DigikapError("Det finns ingenstans att skriva resultatet: utmatningen är stängd.", "Ange en fil med -o.")
     return sys.stdout
 

@@ -1,20 +1,54 @@
-"""How a failure reads on stderr: in Swedish, with what to do next, and with everything from outside made visible."""
+"""What a failure says on stderr, and the exit code of each; loaded only when something fails.
+
+In Swedish, with what to do next, and with everything from outside made visible.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import platform
 import tempfile
 import traceback
 from collections.abc import Sequence
 
+import typer
+
 from digikap import __version__
+from digikap.cli import console
 from digikap.cli.swedish_typer import WrongUsage
-from digikap.errors import BadFileError, DigikapError, Fault
+from digikap.cli.usage import in_swedish
+from digikap.errors import BadFileError, DigikapError, ExitCode, Fault
 from digikap.text import visible, visible_line
 
 DETAILS = "DIGIKAP_FELSOK"
 """The environment variable that puts the technical details of a fault of our own on stderr."""
+
+
+def end(error: BaseException, arguments: Sequence[str]) -> int:
+    """Tells the user what ended a command called with these arguments, and gives the exit code. Raises nothing."""
+    if isinstance(error, BrokenPipeError):  # the reader has what it wanted
+        console.discard_output()
+        return ExitCode.DONE
+    message, code = _message(error, arguments)
+    with contextlib.suppress(OSError):
+        console.tell(message)
+    return code
+
+
+def _message(error: BaseException, arguments: Sequence[str]) -> tuple[str, ExitCode]:
+    match error:
+        case typer.TyperException():
+            return usage(in_swedish(error, getattr(error, "ctx", None), ())), ExitCode.USAGE
+        case DigikapError():
+            return words(error), error.exit_code
+        case KeyboardInterrupt() | EOFError():
+            return "\nAvbrutet.", ExitCode.INTERRUPTED
+        case OSError() if explained := system_message(error):
+            return explained, ExitCode.FAULT
+        case _:
+            return unexpected(error, arguments), ExitCode.FAULT
 
 
 def words(error: DigikapError) -> str:
@@ -73,8 +107,6 @@ def _details(error: BaseException, arguments: Sequence[str]) -> str:
 
 def system_message(error: OSError) -> str | None:
     """Swedish words for a failure of the system that is nobody's bug; None where it should not have got this far."""
-    import errno
-
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
             return "Det gick inte att skriva: disken är full."

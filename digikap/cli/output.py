@@ -8,9 +8,6 @@ from typing import Annotated, Literal
 import typer
 
 from digikap.cli import console
-from digikap.errors import DigikapError
-from digikap.swedish import quoted
-from digikap.text import visible_line
 
 File = Annotated[Path, typer.Argument(metavar="FIL", help="En sparad självskattning (.toml).")]
 Output = Annotated[
@@ -34,6 +31,7 @@ def deliver(document: str, path: Path | None) -> None:
         console.write_document(document)
         return
     from digikap.store.files import create_new, write_atomically
+    from digikap.text import visible_line
 
     if path.exists() or path.is_symlink():
         _ask_to_replace(path)
@@ -45,6 +43,10 @@ def deliver(document: str, path: Path | None) -> None:
 
 def _ask_to_replace(path: Path) -> None:
     """Returns if the user says that the file may be replaced; else raises DigikapError."""
+    from digikap.errors import DigikapError
+    from digikap.swedish import quoted
+    from digikap.text import visible_line
+
     name = quoted(visible_line(str(path)))
     if not console.can_ask():
         raise DigikapError(f"Filen {name} finns redan och skrivs inte över.", "Ange ett annat namn med -o.")

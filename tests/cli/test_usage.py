@@ -7,7 +7,8 @@ import typer
 from typer.main import get_command
 
 from digikap.cli.app import main
-from digikap.cli.swedish_typer import BadValue, SwedishCommand, SwedishGroup, day, resembling
+from digikap.cli.swedish_typer import BadValue, SwedishCommand, SwedishGroup, day
+from digikap.cli.usage import resembling
 from digikap.errors import ExitCode
 from tests.cli.english import english_in
 
