@@ -8,15 +8,44 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from digikap.checking.authored import Authored, Shared, complete
-from digikap.errors import DigikapError
+from digikap.checking.finding import Finding, meant, named
+from digikap.checking.keys import value_at
+from digikap.checking.questionnaire import faults_of, faults_of_copy, faults_of_words
+from digikap.errors import BadFileError, DigikapError, Fault
 from digikap.model.questionnaire import Questionnaire
 from digikap.store import toml
 from digikap.store.content import shipped
-from digikap.swedish import listed, quoted
+from digikap.store.files import CONTENT_LIMIT, read_bytes
+from digikap.swedish import small_number
+from digikap.text import visible_line
 
+_FORMAT = "digikap-questionnaire"
+_OTHER_FORMATS = {
+    "digikap-assessment": "en sparad självskattning eller en svarsfil",
+    "digikap-scales": "en fil med svarsskalor",
+    "digikap-model": "en kapacitetsmodell",
+    "digikap-actions": "en fil med åtgärder",
+    "digikap-glossary": "en ordlista",
+    "digikap-targets": "en fil med krav",
+}
+_PARTS = {
+    "sections": "avsnitt",
+    "questions": "fråga",
+    "choices": "svar",
+    "rows": "rad",
+    "references": "referens",
+    "perspectives": "perspektiv",
+    "dimensions": "dimension",
+    "scales": "skala",
+    "services": "verksamhet",
+    "groups": "grupp",
+    "profiles": "profil",
+    "raisers": "kapacitetshöjare",
+    "actions": "åtgärd",
+}
 _NAME = re.compile(r"([a-z0-9_]+)(?:@([1-9][0-9]{0,5}))?")
 
 
@@ -38,12 +67,22 @@ def available() -> tuple[Listed, ...]:
 def load(reference: str | Path) -> Questionnaire:
     """The questionnaire named ``kommunen`` (the newest version) or ``kommunen@1``, or the one in a file of one's own.
 
-    Raises DigikapError where there is none of that name, BadFileError with every fault of the file.
+    Raises DigikapError where there is none of that name, BadFileError with every fault of the file, in its order.
     """
     path = reference if isinstance(reference, Path) else _shipped_path(reference)
-    table = toml.parse(path.read_bytes(), path.name)
-    authored = Authored.model_validate(table)
-    return complete(authored, _shared(authored.model))
+    data = read_bytes(path, CONTENT_LIMIT)
+    table = toml.parse(data, path.name)
+    _check_format(table, path.name)
+    shared, missing = _shared(table.get("model"))
+    found = [*missing, *faults_of_words(table)]
+    try:
+        authored = Authored.model_validate(table)
+        found += faults_of(authored, shared)
+    except ValidationError as error:
+        found += _faults_of_shape(error, table, shared)
+    if found:
+        raise _bad(path.name, found, table, data)
+    return complete(authored, shared)
 
 
 def dump(questionnaire: Questionnaire) -> dict[str, Any]:
@@ -53,8 +92,25 @@ def dump(questionnaire: Questionnaire) -> dict[str, Any]:
 
 
 def restore(table: dict[str, Any], name: str) -> Questionnaire:
-    """The questionnaire in a table that `dump` made; `name` is the file it was read from."""
-    return Questionnaire.model_validate(table)
+    """The questionnaire in a table that `dump` made; `name` is what the file is called that it was read from.
+
+    Raises BadFileError where the copy has been changed so that it cannot be used.
+    """
+    try:
+        questionnaire = Questionnaire.model_validate(table)
+        found = faults_of_copy(questionnaire)
+    except ValidationError as error:
+        from digikap.checking.structure import faults_of_shape
+
+        found = faults_of_shape(error, table)
+    if found:
+        faults = tuple(
+            Fault(one.what, visible_line(name), where=_where(one.path, table), advice=one.advice) for one in found
+        )
+        raise BadFileError(
+            f"Kopian av formuläret i {visible_line(name)} är skadad.", faults, "Hämta filen ur en säkerhetskopia."
+        )
+    return questionnaire
 
 
 def _plain(value: object) -> Any:
@@ -85,22 +141,87 @@ def _shipped_path(name: str) -> Path:
     known = available()
     match = _NAME.fullmatch(name)
     fitting = [one for one in known if match and one.id == match[1] and match[2] in (None, str(one.version))]
-    if not fitting:
-        raise DigikapError(
-            f"Det finns inget formulär som heter {quoted(name)}.", f"Välj bland {listed(one.id for one in known)}."
+    if fitting:
+        return fitting[-1].path
+    names = [one.id for one in known] + [f"{one.id}@{one.version}" for one in known]
+    raise DigikapError(f"Det finns inget formulär som heter {named(name)}.", meant(name, dict.fromkeys(names)))
+
+
+def _check_format(table: dict[str, Any], name: str) -> None:
+    """Refuse other kinds of file at once: nothing in them can be told as a fault of a questionnaire."""
+    shown, kind, version = visible_line(name), table.get("format"), table.get("format_version")
+    if kind != _FORMAT:
+        what = _OTHER_FORMATS.get(str(kind), "något annat")
+        written = f"anger format = {named(kind)}" if kind is not None else "anger inget format"
+        raise BadFileError(
+            f"Filen {shown} är inget formulär, utan {what}: den {written}.",
+            (),
+            f'Ett formulär börjar med format = "{_FORMAT}" och format_version = 1.',
         )
-    return fitting[-1].path
+    if isinstance(version, int) and version > 1:
+        raise BadFileError(
+            f"Formuläret {shown} är skrivet i en nyare form ({version}) än den här versionen av digikap läser (1).",
+            (),
+            "Uppdatera digikap och försök igen.",
+        )
 
 
-def _shared(model_name: str | None) -> Shared:
-    tables: dict[str, Any] = {}
-    for file in ("scales.toml", *([] if model_name is None else ["actions.toml"])):
-        table = toml.parse((shipped() / file).read_bytes(), file)
-        tables |= {key: value for key, value in table.items() if not key.startswith("format")}
-    if model_name is not None:
-        name, _, version = model_name.partition("@")
-        folder = shipped() / "models" / name
-        path = folder / f"{version}.toml" if version else max(folder.glob("*.toml"), key=lambda p: int(p.stem))
-        model = toml.parse(path.read_bytes(), path.name)
-        tables["model"] = {key: value for key, value in model.items() if not key.startswith("format")}
-    return Shared.model_validate(tables)
+def _shared(model: object) -> tuple[Shared, list[Finding]]:
+    """What the questionnaire builds on, and what is wrong with the model that it names."""
+    parts = _content(shipped() / "scales.toml")
+    if not isinstance(model, str):
+        return Shared.model_validate(parts), []
+    name, _, version = model.partition("@")
+    models = {(path.parent.name, path.stem): path for path in shipped().glob("models/*/[1-9]*.toml")}
+    versions = [key for key in models if key[0] == name and version in ("", key[1])]
+    if not versions:
+        names = sorted({key[0] for key in models} | {"@".join(key) for key in models})
+        return Shared.model_validate(parts), [
+            Finding(("model",), f"Det finns ingen kapacitetsmodell {named(model)}.", meant(model, names))
+        ]
+    path = models[max(versions, key=lambda key: int(key[1]))]
+    parts |= _content(path.parent / "actions.toml")
+    return Shared.model_validate({**parts, "model": _content(path)}), []
+
+
+def _content(path: Path) -> dict[str, Any]:
+    """A shipped file without the keys that name its format."""
+    table = toml.parse(read_bytes(path, CONTENT_LIMIT), path.name)
+    return {key: value for key, value in table.items() if not key.startswith("format")}
+
+
+def _faults_of_shape(error: ValidationError, table: dict[str, Any], shared: Shared) -> tuple[Finding, ...]:
+    from digikap.checking.mending import faults_beside
+    from digikap.checking.structure import faults_of_shape
+
+    shape = faults_of_shape(error, table)
+    return (*shape, *faults_beside(shape, table, shared))
+
+
+def _bad(name: str, found: list[Finding], table: dict[str, Any], data: bytes) -> BadFileError:
+    """The findings as faults with places, in the file's order; of several at one key the first."""
+    from digikap.store.positions import Positions
+
+    positions, shown = Positions(data), visible_line(name)
+    faults: dict[tuple[str | int, ...], Fault] = {}
+    for one in found:
+        place = positions.of(one.path)
+        earlier = f" Det står först på rad {positions.of(one.earlier).line}." if one.earlier else ""
+        fault = Fault(
+            one.what + earlier, shown, place.line, place.column, _where(one.path, table), place.source, one.advice
+        )
+        faults.setdefault(one.path, fault)
+    ordered = sorted(faults.values(), key=lambda fault: (fault.line or 0, fault.column or 0))
+    amount = "ett fel" if len(ordered) == 1 else f"{small_number(len(ordered))} fel"
+    return BadFileError(f"Formuläret {shown} har {amount}.", tuple(ordered), "Rätta och försök igen.")
+
+
+def _where(path: tuple[str | int, ...], table: dict[str, Any]) -> str:
+    """The place in the author's words: ”avsnitt kapacitet, fråga d_total, svar annat”."""
+    words = []
+    for end, part in enumerate(path):
+        if isinstance(part, int) and path[end - 1] in _PARTS:
+            thing = value_at(table, path[: end + 1])
+            name = thing.get("id") if isinstance(thing, dict) else None
+            words.append(f"{_PARTS[str(path[end - 1])]} {visible_line(name) if isinstance(name, str) else part + 1}")
+    return ", ".join(words)

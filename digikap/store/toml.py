@@ -11,6 +11,7 @@ from digikap.errors import BadFileError, Fault
 from digikap.store.lexer import Refusal, scan
 from digikap.text import visible, visible_line
 
+_WIDTH = 72  # characters of a long line that are shown; with indent and line number it stays on one row
 _SAVE_ANEW = "Öppna filen, välj Spara som och ange kodningen UTF-8."
 
 
@@ -36,6 +37,16 @@ def parse(data: bytes, name: str) -> dict[str, Any]:
     return table
 
 
+def excerpt(line: str, column: int) -> str:
+    """A line to show beside a fault at a column (from 1): without its end, unseen characters visible, cut if long."""
+    line = line.rstrip()
+    if len(line) <= _WIDTH:
+        return visible(line)
+    start = max(0, min(column - 1 - _WIDTH // 3, len(line) - _WIDTH))
+    part = line[start : start + _WIDTH]
+    return ("…" if start else "") + visible(part) + ("…" if start + _WIDTH < len(line) else "")
+
+
 def _text(data: bytes, name: str) -> str:
     """The bytes as text. Other encodings are recognised, to be told how to save anew."""
     zeros, beginning = data[:200].count(0), len(data[:200])
@@ -57,7 +68,7 @@ def _text(data: bytes, name: str) -> str:
                 visible_line(name),
                 data.count(b"\n", 0, error.start) + 1,
                 len(before) + 1,
-                source=visible(line.rstrip()),
+                source=excerpt(line, len(before) + 1),
                 advice=_SAVE_ANEW,
             ),
         ) from error
@@ -65,15 +76,15 @@ def _text(data: bytes, name: str) -> str:
 
 def _bad(text: str, name: str, refusal: Refusal) -> BadFileError:
     start = text.rfind("\n", 0, refusal.position) + 1
-    source = text[start:].split("\n", 1)[0].rstrip()
+    line, column = text[start:].split("\n", 1)[0], refusal.position - start + 1
     return _unreadable(
         name,
         Fault(
             refusal.what,
             visible_line(name),
             text.count("\n", 0, refusal.position) + 1,
-            refusal.position - start + 1,
-            source=visible(source),
+            column,
+            source=excerpt(line, column),
             advice=refusal.advice,
         ),
     )

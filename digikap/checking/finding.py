@@ -1,0 +1,45 @@
+"""One thing that is wrong, at a path of keys; and the guess at what was meant."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from digikap.swedish import listed, quoted
+from digikap.text import visible_line
+
+Path = tuple[str | int, ...]
+"""Keys and, in lists, numbers from 0: ``("sections", 2, "questions", 0, "scale")``."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A fault at a path of keys, in Swedish: `what` is wrong, and `advice` on what to do.
+
+    `earlier` is the path of something that it collides with. `rests_on` names the list at the top of the file that the
+    fault rests on: it cannot be told for certain while something in that list has a fault of shape.
+    """
+
+    path: Path
+    what: str
+    advice: str
+    earlier: Path | None = None
+    rests_on: str = ""
+
+
+def meant(word: str, known: Iterable[str], otherwise: str = "Välj bland") -> str:
+    """”Menade du …?” where one of the known words is spelt much like this one, else the known words themselves."""
+    words = list(dict.fromkeys(known))
+    if near := difflib.get_close_matches(word, words, n=1, cutoff=0.6):
+        return f"Menade du {quoted(near[0])}?"
+    if not words:
+        return ""
+    shown = words if len(words) <= 12 else [*words[:11], "fler"]
+    return f"{otherwise} {listed(shown)}."
+
+
+def named(word: object) -> str:
+    """A word from the file between quotation marks, safe to show and not endless."""
+    text = visible_line(str(word))
+    return quoted(text if len(text) <= 60 else text[:59] + "…")

@@ -1,0 +1,108 @@
+"""What the keys of a questionnaire's file are called and stand for, in the author's Swedish."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from digikap.checking.authored import Authored
+from digikap.checking.finding import Path
+from digikap.model.capacity import Action, CapacityModel, Dimension, Group, Profile, Raiser
+from digikap.model.questionnaire import (
+    Choice,
+    Contrast,
+    MultipleChoice,
+    Perspective,
+    Ranking,
+    Rating,
+    RatingGrid,
+    Reference,
+    Row,
+    Section,
+    SingleChoice,
+    Text,
+)
+from digikap.model.scale import Scale, Service
+
+KINDS: dict[str, type[BaseModel]] = {
+    str(get_args(kind.model_fields["kind"].annotation)[0]): kind
+    for kind in (Rating, RatingGrid, SingleChoice, MultipleChoice, Ranking, Text)
+}
+"""The kinds of question by the word that a file has for each."""
+
+_LISTS: dict[str, type[BaseModel]] = {
+    "sections": Section,
+    "choices": Choice,
+    "rows": Row,
+    "references": Reference,
+    "contrast": Contrast,
+    "perspectives": Perspective,
+    "dimensions": Dimension,
+    "scales": Scale,
+    "services": Service,
+    "model": CapacityModel,
+    "groups": Group,
+    "profiles": Profile,
+    "raisers": Raiser,
+    "actions": Action,
+}
+
+EXAMPLES = {
+    "format": 'format = "digikap-questionnaire"',
+    "format_version": "format_version = 1",
+    "id": 'id = "…" (a–z, 0–9 och _)',
+    "version": "version = 1",
+    "title": 'title = "…" (rubriken)',
+    "minutes": "minutes = 10 (beräknad tid)",
+    "sections": "en rubrik [[sections]] med ett avsnitt under",
+    "questions": "en rubrik [[sections.questions]] med en fråga under",
+    "kind": 'kind = "rating" (frågans slag)',
+    "scale": 'scale = "grad" (svarsskalan)',
+    "text": 'text = "…" (det som läses högt)',
+    "label": 'label = "…" (kort namn i tabeller)',
+    "choices": 'choices = [ { id = "…", text = "…" }, … ]',
+    "max_choices": "max_choices = 3 (så många som får väljas)",
+    "name": 'name = "…" (namnet i klartext)',
+    "description": 'description = "…" (en förklarande mening)',
+    "levels": 'levels = ["…", "…"] (stegen, det lägsta först)',
+    "measure": 'measure = "…" (vad som mättes)',
+    "value": "value = 12",
+    "unit": 'unit = "procent av de svarande"',
+    "year": "year = 2021",
+    "source": 'source = "…" (var uppgiften står)',
+    "note": 'note = "…" (vad den inte säger)',
+}
+"""How each key that is needed is written, for the advice where it is missing."""
+
+
+def keys_at(table: Any, path: Path) -> tuple[str, ...]:
+    """The keys that can stand in the table at a path; for a question those of its kind, none where it is unknown."""
+    kind = _model_at(table, path)
+    return tuple(kind.model_fields) if kind else ()
+
+
+def _model_at(table: Any, path: Path) -> type[BaseModel] | None:
+    names = [part for part in path if isinstance(part, str)]
+    if not names:
+        return Authored
+    if names[-1] == "questions":
+        return KINDS.get(str(value_at(table, (*path, "kind"))))
+    return _LISTS.get(names[-1])
+
+
+def kinds_with(key: str) -> tuple[str, ...]:
+    """The kinds of question that have a key."""
+    return tuple(name for name, kind in KINDS.items() if key in kind.model_fields)
+
+
+def value_at(table: Any, path: Path) -> Any:
+    """What stands at a path, None where nothing does."""
+    for part in path:
+        if isinstance(table, dict):
+            table = table.get(part)
+        elif isinstance(table, list) and isinstance(part, int) and part < len(table):
+            table = table[part]
+        else:
+            return None
+    return table
