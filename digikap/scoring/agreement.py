@@ -37,10 +37,11 @@ def median(counts: Sequence[int]) -> Fraction | None:
 
 def average_deviation(counts: Sequence[int]) -> Fraction | None:
     """AD: the mean distance from the mean, in levels; None without votes."""
-    middle = mean(counts)
-    if middle is None:
+    votes = sum(counts)
+    if not votes:
         return None
-    return sum((count * abs(level - middle) for level, count in enumerate(counts, 1)), Fraction(0)) / sum(counts)
+    total = sum(level * count for level, count in enumerate(counts, 1))
+    return Fraction(sum(count * abs(votes * level - total) for level, count in enumerate(counts, 1)), votes**2)
 
 
 def chosen_levels(counts: Sequence[int]) -> tuple[int, ...]:

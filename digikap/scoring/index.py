@@ -17,12 +17,7 @@ ANSWER_STEP = Fraction(25)
 
 HALF_STEP = ANSWER_STEP / 2
 
-_LABELS: tuple[tuple[Fraction, Label], ...] = (
-    (HALF_STEP, "mycket låg"),
-    (HALF_STEP + ANSWER_STEP, "låg"),
-    (HALF_STEP + 2 * ANSWER_STEP, "delvis"),
-    (HALF_STEP + 3 * ANSWER_STEP, "god"),
-)
+_LABELS: tuple[Label, ...] = ("mycket låg", "låg", "delvis", "god", "mycket god")
 
 
 @dataclass(frozen=True)
@@ -34,17 +29,21 @@ class AskedRating:
     bearing: Bearing
 
 
-def level_index(level: Fraction | int, levels: int) -> Fraction:
-    """The index (0–100) of a level, or of a mean of levels, on a scale of k levels: 100 · (level − 1) / (k − 1).
+def level_index(total: int, levels: int, votes: int = 1) -> Fraction:
+    """The index (0–100) on a scale of k levels: 100 · (level − 1) / (k − 1), for a level or the mean of votes.
 
-    The precedent is HME (SKR/RKA), which turns 1–5 into 0–100 in the same way.
+    `total`: the level, or the sum of the votes' levels. The precedent is HME (SKR/RKA), which turns 1–5 into 0–100 in
+    the same way.
     """
-    return Fraction(100) * (level - 1) / (levels - 1)
+    return Fraction(100 * (total - votes), votes * (levels - 1))
 
 
 def label(index: Fraction) -> Label:
-    """The word for an index: that of the nearest of five answer steps, from the exact index."""
-    return next((word for limit, word in _LABELS if index < limit), "mycket god")
+    """The word for an index (0–100): that of the nearest of five answer steps, the higher of two; from the exact index.
+
+    So the limits are 12.5, 37.5, 62.5 and 87.5, and fall between the whole numbers that are shown.
+    """
+    return _LABELS[(index + HALF_STEP) // ANSWER_STEP]
 
 
 def bearing(distribution: Distribution, weight: Fraction = Fraction(1)) -> Bearing | None:
@@ -103,8 +102,8 @@ def _value(distribution: Distribution, weight: Fraction) -> Bearing:
     total = sum(level * count for level, count in enumerate(distribution.counts, 1))
     votes, unknown = distribution.votes, distribution.unknown
     return Bearing(
-        index=level_index(Fraction(total, votes), k),
-        low=level_index(Fraction(total + unknown, votes + unknown), k),
-        high=level_index(Fraction(total + k * unknown, votes + unknown), k),
+        index=level_index(total, k, votes),
+        low=level_index(total + unknown, k, votes + unknown),
+        high=level_index(total + k * unknown, k, votes + unknown),
         weight=weight,
     )

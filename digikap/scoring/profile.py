@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from digikap.model.capacity import CapacityModel, Half
+from digikap.model.capacity import CapacityModel, Half, Profile
 from digikap.scoring.result import GroupScore, ProfileScore
 
 CUT = Fraction(125, 2)
@@ -29,19 +29,22 @@ def profile_at(model: CapacityModel, drift: Fraction, utveckling: Fraction) -> P
 
     `also` is in the model's order. None if the model has no profile there.
     """
-    near = [
-        field
-        for field in model.profiles
-        if field.drift in _possible(drift) and field.utveckling in _possible(utveckling)
-    ]
-    own = next((field for field in near if (field.drift, field.utveckling) == (half(drift), half(utveckling))), None)
+    own = field_at(model, drift, utveckling)
     if own is None:
         return None
+    drifts, utvecklings = _possible(drift), _possible(utveckling)
+    near = [field for field in model.profiles if field.drift in drifts and field.utveckling in utvecklings]
     return ProfileScore(
         id=own.id,
-        borderline=is_border(drift) or is_border(utveckling),
+        borderline=len(drifts) > 1 or len(utvecklings) > 1,
         also=tuple(field.id for field in near if field is not own),
     )
+
+
+def field_at(model: CapacityModel, drift: Fraction, utveckling: Fraction) -> Profile | None:
+    """The field of the four-field that two indices fall in; None if the model does not name it."""
+    halves = half(drift), half(utveckling)
+    return next((field for field in model.profiles if (field.drift, field.utveckling) == halves), None)
 
 
 def half(index: Fraction) -> Half:
@@ -49,10 +52,6 @@ def half(index: Fraction) -> Half:
     return "high" if index >= CUT else "low"
 
 
-def is_border(index: Fraction) -> bool:
-    """Whether an index is so near the cut that the other half is as good a name."""
-    return abs(index - CUT) <= MARGIN
-
-
 def _possible(index: Fraction) -> tuple[Half, ...]:
-    return ("high", "low") if is_border(index) else (half(index),)
+    """The halves that an index may be said to be in: both if it is within the margin of the cut."""
+    return ("high", "low") if abs(index - CUT) <= MARGIN else (half(index),)

@@ -16,11 +16,13 @@ from digikap.scoring.dimensions import behind_dimensions
 from digikap.scoring.distribution import Distribution
 from digikap.scoring.groups import behind_overall
 from digikap.scoring.index import AskedRating, label, level_index
-from digikap.scoring.profile import profile_at
+from digikap.scoring.profile import field_at
 from digikap.scoring.result import DimensionScore, GroupScore, Swing, SwingKind
 
 Pulls = Mapping[str, Mapping[str, Fraction]]
 """By question id and then by what it moves: how many points, for one point of the question's own index."""
+
+_Words = dict[tuple[SwingKind, str], str]
 
 _STEPS: tuple[Literal[-1], Literal[1]] = (-1, 1)
 
@@ -62,8 +64,10 @@ def swings(
         moved = of_groups.get(question, {})
         if pulled or moved:
             now = _Indices(indices if moved else {}, {name: shown[name] for name in pulled})
+            before = _words(model, now)
             for step, points in _moves(rating.distribution):
-                found += _changes(model, (question, step), now, now.moved(moved, pulled, points))
+                after = _words(model, now.moved(moved, pulled, points))
+                found += _changes(question, step, before, after)
     return tuple(found)
 
 
@@ -124,26 +128,25 @@ def _moves(distribution: Distribution) -> Iterator[tuple[Literal[-1, 1], Fractio
     counts = distribution.counts
     if isinstance(settled, int):
         counts = tuple(int(level == settled) for level in range(1, distribution.levels + 1))
-    step_up = (level_index(2, distribution.levels)) / sum(counts)
+    step_up = level_index(2, distribution.levels) / sum(counts)
     for step in _STEPS:
         if any(counts[1:] if step < 0 else counts[:-1]):
             yield step, step * step_up
 
 
-def _words(model: CapacityModel, indices: _Indices) -> dict[tuple[SwingKind, str], str]:
+def _words(model: CapacityModel, indices: _Indices) -> _Words:
     """The words that stand for these indices."""
-    words: dict[tuple[SwingKind, str], str] = {("group", name): label(index) for name, index in indices.groups.items()}
+    words: _Words = {("group", name): label(index) for name, index in indices.groups.items()}
     if "drift" in indices.groups and "utveckling" in indices.groups:
-        field = profile_at(model, indices.groups["drift"], indices.groups["utveckling"])
+        field = field_at(model, indices.groups["drift"], indices.groups["utveckling"])
         if field is not None:
             words["profile", "profile"] = field.id
     return words | {("dimension", name): label(index) for name, index in indices.dimensions.items()}
 
 
-def _changes(model: CapacityModel, vote: tuple[str, Literal[-1, 1]], now: _Indices, then: _Indices) -> Iterator[Swing]:
-    """The words that differ after a vote (question and step)."""
-    before, after = _words(model, now), _words(model, then)
-    for key, word in before.items():
-        if after.get(key, word) != word:
-            kind, what = key
-            yield Swing(vote[0], vote[1], kind, what, word, after[key])
+def _changes(question: str, step: Literal[-1, 1], before: _Words, after: _Words) -> Iterator[Swing]:
+    """The words that a step changes."""
+    for (kind, what), now in before.items():
+        then = after.get((kind, what), now)
+        if then != now:
+            yield Swing(question, step, kind, what, now, then)
