@@ -5,12 +5,15 @@ All text is printed as it is: never as Rich markup, without highlighting. Nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.padding import Padding
+from rich.segment import Segment, Segments
 from rich.table import Table as Grid
 from rich.text import Text
 
@@ -31,6 +34,7 @@ from digikap.report.view.blocks import (
     Section,
     Table,
 )
+from digikap.swedish import HARD_SPACE
 
 WIDEST = 100
 """Lines longer than this are hard to read."""
@@ -41,6 +45,17 @@ WIDE = 80
 BESIDE = 76
 """From here text has room beside the four-field on the one screen."""
 
+SCREEN = 23
+"""How many lines the one screen has."""
+
+LINES = 2
+"""How many lines a fact may have on it."""
+
+TOP = 2
+"""The heading level of a chapter."""
+
+Line = list[Segment]
+
 
 def render(report: Report, console: Console) -> None:
     """Prints the whole report."""
@@ -49,23 +64,23 @@ def render(report: Report, console: Console) -> None:
     for notice in report.notices:
         drawing.print(Text(), drawing.text(notice, "bold"))
     for level, section in report.sections():
-        drawing.section(level, section)
+        drawing.print(*drawing.section(level, section))
 
 
 def render_summary(report: Report, console: Console) -> None:
-    """Prints the result on one screen: made for 80 columns and 24 rows."""
+    """Prints the result on one screen: 23 lines at most on 80 columns, so that a prompt has room under it."""
     drawing = _Drawing(console)
-    drawing.print(drawing.text(report.title, "bold"))
-    drawing.print(*(drawing.text(notice) for notice in report.notices))
     short = report.summary
-    if short.four_field is not None:
-        drawing.print(*drawing.glance(short.four_field))
-    else:
-        drawing.print(drawing.dots(short.indices))
+    parts: list[RenderableType] = [drawing.text(report.title, "bold"), *map(drawing.text, report.notices)]
+    parts += drawing.glance(short.four_field) if short.four_field else [drawing.dots(short.indices)]
     if short.resources is not None:
-        drawing.print(drawing.table(short.resources, box=False))
+        parts.append(drawing.table(short.resources, box=False))
     facts = short.gaps if short.four_field else (*short.ends, *short.gaps)
-    drawing.print(*(drawing.one_line(fact) for fact in facts))
+    shown = drawing.lines(*parts)
+    for number, fact in enumerate(facts, 1):
+        room = max(1, SCREEN - len(shown) - (len(facts) - number)) if drawing.width >= BESIDE else LINES
+        shown += drawing.lines(drawing.fact(fact, min(room, LINES)))
+    drawing.put(shown)
 
 
 class _Drawing:
@@ -76,23 +91,34 @@ class _Drawing:
         self.width = min(console.width, WIDEST)
         self.glyphs = known_by(console.encoding)
 
+    def lines(self, *parts: RenderableType) -> list[Line]:
+        """The lines of what is to be printed, without the space that tables and paddings end in."""
+        options = self.console.options.update(width=self.width, height=None, highlight=False)
+        return [_stripped(line) for part in parts for line in self.console.render_lines(part, options, pad=False)]
+
+    def put(self, lines: Iterable[Line]) -> None:
+        """Prints lines."""
+        self.console.print(Segments(segment for line in lines for segment in (*line, Segment.line())), end="")
+
     def print(self, *parts: RenderableType) -> None:
-        for part in parts:
-            self.console.print(part, width=self.width, highlight=False, markup=False, emoji=False)
+        """Prints parts under each other."""
+        self.put(self.lines(*parts))
 
     def text(self, words: str, style: str = "") -> Text:
         return Text(written(words, self.console.encoding), style=style, overflow="fold")
 
-    def section(self, level: int, section: Section) -> None:
+    def section(self, level: int, section: Section) -> Iterator[RenderableType]:
         """A heading and its blocks; chapters and their parts are underlined, the levels below only bold."""
         title = self.text(section.title, "bold")
-        self.print(Text("\n") if level == 2 else Text(), title)
-        if level - 2 < len(self.glyphs.rules):
-            self.print(Text(self.glyphs.rules[level - 2] * min(title.cell_len, self.width)))
+        yield Text("\n" if level == TOP else "")
+        yield title
+        rules = self.glyphs.rules[level - TOP : level - TOP + 1]
+        if rules:
+            yield Text(rules * min(title.cell_len, self.width))
         for number, block in enumerate(section.blocks):
-            if number or level > 3:
-                self.print(Text())
-            self.print(*self.block(block))
+            if number or not rules:
+                yield Text()
+            yield from self.block(block)
 
     def block(self, block: Block) -> Iterator[RenderableType]:
         match block:
@@ -132,46 +158,54 @@ class _Drawing:
             grid.add_row(*mark, self.text(item))
         return grid
 
-    def grid(self, columns: Sequence[str], numeric: Sequence[int] = (), *, box: bool = True) -> Grid:
-        """An empty table with these columns."""
+    def grid(self, columns: Sequence[str], rows: Iterable[Sequence[str]], *, box: bool = True) -> Grid:
+        """A table with these column names and rows, its words whole as far as there is room for them."""
+        filled = [tuple(map(self.text, row)) for row in (columns, *rows)]
         frame = SIMPLE_HEAD if box and self.glyphs is FINE else None
         grid = Grid(box=frame, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold", show_edge=False)
-        for number, name in enumerate(columns):
-            grid.add_column(
-                self.text(name), overflow="fold", justify="right" if number in numeric else "left", min_width=4
-            )
+        gap = 2 if frame else 1
+        for name, width in zip(filled[0], _widths(filled, self.width - gap * len(columns)), strict=True):
+            grid.add_column(name, overflow="fold", width=width)
+        for row in filled[1:]:
+            grid.add_row(*row)
         return grid
 
     def table(self, table: Table, *, box: bool = True) -> RenderableType:
-        grid = self.grid(table.columns, table.numeric, box=box)
-        for row in table.rows:
-            grid.add_row(*(self.text(cell) for cell in row))
+        """The table, turned around where its columns are too many for the width and its rows few."""
+        if len(table.rows) < len(table.columns) - 1 and _natural_width(table) > self.width:
+            name, *others = table.columns
+            columns = (name, *(row[0] for row in table.rows))
+            turned = tuple((other, *(row[at] for row in table.rows)) for at, other in enumerate(others, 1))
+            table = Table(table.caption, columns, turned)
+        grid = self.grid(table.columns, table.rows, box=box)
+        for number in table.numeric:
+            grid.columns[number].justify = "right"
         return grid
 
     def dots(self, dots: Dots) -> RenderableType:
         """Each index as a point on its interval, its figures in columns of their own or, if narrow, on two lines."""
         name, *figures = dots.columns
         wide = self.width >= WIDE
-        shown = figures if wide else [f"{', '.join(figures[:2])}\n{', '.join(figures[2:]).lower()}"]
-        grid = self.grid([name, "0" + "100".rjust(_strip(self.width) - 1), *shown])
-        for row in dots.rows:
-            cells = (row.index, row.label, row.interval, row.coverage) if wide else (_two_lines(row),)
-            strip = pictures.strip(row, _strip(self.width), self.glyphs)
-            grid.add_row(self.text(row.name), Text(strip), *map(self.text, cells))
-        grid.columns[1].no_wrap = True
-        return grid
+        shown = figures if wide else [f"{figures[0]}, {figures[1].lower()}\n{figures[2]}, {figures[3].lower()}"]
+        cells = _strip(self.width)
+        rows = [
+            (
+                row.name,
+                pictures.strip(row, cells, self.glyphs),
+                *((row.index, row.label, row.interval, row.coverage) if wide else (_two_lines(row),)),
+            )
+            for row in dots.rows
+        ]
+        return self.grid([name, "0" + "100".rjust(cells - 1, HARD_SPACE), *shown], rows)
 
     def levels(self, levels: Levels) -> RenderableType:
         """Each rating with the votes as a small picture."""
         name, answer, spread = levels.columns
-        grid = self.grid([name, "", answer, *([spread] if spread else [])])
-        for row in levels.rows:
-            votes = Text(pictures.votes(row.counts, self.glyphs))
-            grid.add_row(
-                self.text(row.name), votes, self.text(row.answer), *([self.text(row.spread)] if spread else [])
-            )
-        grid.columns[1].no_wrap = True
-        return grid
+        rows = [
+            (row.name, pictures.votes(row.counts, self.glyphs), row.answer, *([row.spread] if spread else []))
+            for row in levels.rows
+        ]
+        return self.grid([name, "", answer, *([spread] if spread else [])], rows)
 
     def four_field(self, picture: FourField) -> Iterator[RenderableType]:
         yield self.text(picture.caption, "italic")
@@ -186,36 +220,70 @@ class _Drawing:
 
     def glance(self, picture: FourField) -> Iterator[RenderableType]:
         """The four-field with its two indices beside it, or under it where there is no room."""
+        axes = (picture.x, picture.y)
         words = [self.text(picture.verdict, "bold"), *map(self.text, picture.reading)]
-        words += [self.text(text, style) for axis in (picture.x, picture.y) for text, style in _axis(axis)]
         if self.width < BESIDE:
             yield self.picture(picture)
-            yield from words
+            yield from (*words, *(self.text(f"{axis.name} {axis.index} {axis.label}, {axis.basis}") for axis in axes))
             return
+        words += [self.text(text, style) for axis in axes for text, style in _axis(axis)]
         grid = Grid.grid(padding=(0, 2, 0, 0))
         grid.add_column(no_wrap=True)
         grid.add_column(overflow="fold")
         grid.add_row(self.picture(picture), Text("\n").join(words))
         yield grid
 
-    def one_line(self, fact: Fact) -> Text:
-        """A fact on one line, cut where the line ends."""
-        line = self.text(fact.term, "bold")
-        line.append(": ", style="bold")
-        line.append_text(self.text("; ".join(fact.details)))
-        line.no_wrap, line.overflow = True, "ellipsis"
-        return line
+    def fact(self, fact: Fact, lines: int) -> Text:
+        """A fact in running text, cut with an ellipsis where it would need more lines."""
+        text = Text.assemble(self.text(f"{fact.term}: ", "bold"), self.text("; ".join(fact.details)))
+        whole = text.copy()
+        room = lines * self.width
+        while len(text.wrap(self.console, self.width)) > lines:
+            text = whole.copy()
+            text.truncate(room, overflow="ellipsis")
+            room -= 1
+        return text
+
+
+def _stripped(line: Line) -> Line:
+    """The line without the white space that it ends in."""
+    kept = list(line)
+    while kept and not kept[-1].text.strip():
+        kept.pop()
+    return [*kept[:-1], Segment(kept[-1].text.rstrip(), *kept[-1][1:])] if kept else kept
+
+
+def _widths(rows: Sequence[Sequence[Text]], room: int) -> list[int]:
+    """How wide each column is: as wide as its text, else the widest give way, and words are broken only at last."""
+    columns = list(zip(*rows, strict=True))
+    widths = [max(1, *(cell.cell_len for cell in column)) for column in columns]
+    words = [max(cell_len(word) for cell in column for word in _words(cell.plain)) for column in columns]
+    while sum(widths) > max(room, len(widths)):
+        whole = [at for at, width in enumerate(widths) if width > words[at]]
+        widest = max(whole or range(len(widths)), key=lambda at: widths[at])
+        widths[widest] -= 1
+    return widths
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text; a hard space is part of one."""
+    return re.split(r"[ \n]+", text)
+
+
+def _natural_width(table: Table) -> int:
+    columns = zip(table.columns, *table.rows, strict=True)
+    return sum(2 + max(len(cell) for cell in column) for column in columns)
 
 
 def _strip(width: int) -> int:
     """How many cells an index's scale has: odd, so that 50 is in the middle."""
-    return 21 if width >= WIDEST else 17
+    return 21 if width >= WIDEST else 15
 
 
 def _two_lines(row: Dot) -> str:
-    return f"{row.index} {row.label}\n{row.interval}, {row.coverage}"
+    return f"{row.index} {row.label}\n{', '.join(filter(None, (row.interval, row.coverage)))}"
 
 
 def _axis(axis: Dot) -> Iterator[tuple[str, str]]:
     yield f"{axis.name} {axis.index} {axis.label}", "bold"
-    yield f"{axis.interval}, {axis.coverage}", ""
+    yield axis.basis, ""

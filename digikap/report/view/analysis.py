@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from digikap.model.answer import Written
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import Section as Asked
-from digikap.report.view.blocks import Block, Bullets, Paragraph, Quote, Section
+from digikap.report.view.blocks import Fact, Facts, Paragraph, Quote, Section
 from digikap.report.view.words import line, lines, missing
 
 FIRST_STEP = "p_forsta_steg"
@@ -17,7 +17,7 @@ FIRST_STEP = "p_forsta_steg"
 def own_analysis(assessment: Assessment) -> Section:
     """The fifth chapter: the discussion questions of each section, with the group's lines under them."""
     sections = tuple(
-        Section(line(section.title), tuple(_discussed(assessment, section)))
+        Section(line(section.title), (Facts(tuple(_discussed(assessment, section))),))
         for section in assessment.questionnaire.sections
         if section.discussion or assessment.analysis.get(section.id)
     )
@@ -30,16 +30,14 @@ def own_analysis(assessment: Assessment) -> Section:
     return Section("5 Er egen analys", (Paragraph(intro),), sections)
 
 
-def _discussed(assessment: Assessment, section: Asked) -> Iterator[Block]:
+def _discussed(assessment: Assessment, section: Asked) -> Iterator[Fact]:
+    """Each discussion question with the group's lines; lines under a number without a question come last."""
     written = assessment.analysis.get(section.id, {})
     for number, question in enumerate(section.discussion, 1):
-        if number in written:
-            yield Quote(line(question), lines(written[number]))
-        else:
-            yield Bullets((f"{line(question)} (Inget antecknat.)",))
-    yield from (
-        Quote("Anteckning", lines(text)) for number, text in written.items() if number > len(section.discussion)
-    )
+        yield Fact(line(question), lines(written.get(number, "")) or ("Inget antecknat.",))
+    for number in sorted(written):
+        if number > len(section.discussion):
+            yield Fact("Anteckning", lines(written[number]))
 
 
 def plan(assessment: Assessment) -> Section:

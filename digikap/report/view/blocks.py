@@ -62,9 +62,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Dot:
-    """One index with what it rests on, in words, and its place on the scale (all None where there is no index).
+    """One index with what it rests on, in words, and its place on the scale.
 
-    `basis` says interval and coverage in running text.
+    Without an index `index` says so, `label` and `interval` are "" and the places None; a dimension that is no capacity
+    has no label either. `basis` says interval and coverage in running text.
     """
 
     name: str
@@ -124,7 +125,8 @@ class Field:
 class FourField:
     """Two indices against each other. `cut` parts low from high; within `border` of it either side is as near.
 
-    `ticks` are the words for the lowest, the cut and the highest on both axes.
+    `ticks` are the words for the lowest, the cut and the highest on both axes, `halves_x` and `halves_y` the names of
+    an axis's low and high half.
 
     `verdict` names the field (or says why there is none), `reading` explains it; `here` and `near` are the words for a
     field's mark. The point is drawn only if both axes have an index.
@@ -136,6 +138,8 @@ class FourField:
     cut: Fraction
     border: Fraction
     ticks: tuple[str, str, str]
+    halves_x: tuple[str, str]
+    halves_y: tuple[str, str]
     fields: tuple[Field, ...]
     verdict: str
     reading: tuple[str, ...]

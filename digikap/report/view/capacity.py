@@ -9,10 +9,10 @@ from digikap.model.assessment import Assessment
 from digikap.model.capacity import Group
 from digikap.model.questionnaire import Rating, RatingGrid
 from digikap.report.view.blocks import Block, Bullets, Dots, Paragraph, Section, Table
-from digikap.report.view.summary import COLUMNS, dimension_dot, group_dot, resources
-from digikap.report.view.words import NOTHING, coverage_of_questions, line, rating
+from digikap.report.view.summary import COLUMNS, MOST, dimension_dot, group_dot, resources
+from digikap.report.view.words import NOTHING, coverage_of_questions, line, rating, row_name
 from digikap.scoring.result import Difference, GridScore, GroupScore, RatingScore, Scores, Swing
-from digikap.swedish import HARD_SPACE, listed, number, signed
+from digikap.swedish import HARD_SPACE, count, number, signed
 
 PER_SERVICE = "Per verksamhet"
 
@@ -56,7 +56,7 @@ def _group(assessment: Assessment, scores: Scores, group: Group) -> Section | No
 
 
 def _described(group: Group) -> str:
-    horizon = f" Bedömningen gäller {line(group.horizon)}." if group.horizon else ""
+    horizon = f" Tidsperspektiv: {line(group.horizon)}." if group.horizon else ""
     return f"{line(group.description)}{horizon}"
 
 
@@ -92,8 +92,8 @@ def _services(assessment: Assessment, scores: Scores) -> Iterator[Section]:
     if not grids:
         return
     rows = tuple(
-        (line(name), *(_service(assessment, scores, grid, service) for grid in grids))
-        for service, name in assessment.services.items()
+        (row_name(assessment, service), *(_service(assessment, scores, grid, service.id) for grid in grids))
+        for service in assessment.rows(grids[0])
     )
     columns = ("Verksamhet", *(line(grid.label).removesuffix(" per verksamhet") for grid in grids))
     apart = tuple(told for grid in grids if (told := _apart(assessment, scores, grid)))
@@ -112,16 +112,22 @@ def _service(assessment: Assessment, scores: Scores, grid: RatingGrid, service: 
 def _apart(assessment: Assessment, scores: Scores, grid: RatingGrid) -> str:
     """The lowest and the highest services of a grid, where they differ."""
     score = scores.questions.get(grid.id)
-    names = {row.id: line(row.name) for row in assessment.rows(grid)}
+    names = {row.id: row_name(assessment, row) for row in assessment.rows(grid)}
     means = {row: one.mean for row, one in score.rows.items()} if isinstance(score, GridScore) else {}
     known = {row: mean for row, mean in means.items() if mean is not None}
     if len(set(known.values())) < 2:
         return ""
-    low, high = min(known.values()), max(known.values())
-    ends = [(listed(names[row] for row in known if known[row] == end), end) for end in (low, high)]
-    (lowest, low), (highest, high) = ends
-    decimals = 0 if low.denominator == high.denominator == 1 else 1
-    return f"{line(grid.label)}: lägst {lowest} ({number(low, decimals)}), högst {highest} ({number(high, decimals)})."
+    decimals = 0 if all(mean.denominator == 1 for mean in known.values()) else 1
+    low, high = (
+        f"{number(end, decimals)} ({_some([names[row] for row in known if known[row] == end])})"
+        for end in (min(known.values()), max(known.values()))
+    )
+    return f"{line(grid.label)}: från {low} till {high}."
+
+
+def _some(names: list[str]) -> str:
+    """A few names, or how many there are."""
+    return "; ".join(names) if len(names) <= MOST else count(len(names), "verksamhet", "verksamheter")
 
 
 def _differences(assessment: Assessment, scores: Scores) -> Iterator[Section]:
@@ -139,7 +145,9 @@ def _differences(assessment: Assessment, scores: Scores) -> Iterator[Section]:
 def _difference_table(assessment: Assessment, question: str, other: str, found: list[Difference]) -> Table:
     names = (_name(assessment, question), _name(assessment, other))
     asked = assessment.questionnaire.question(question)
-    rows = {row.id: line(row.name) for row in assessment.rows(asked)} if isinstance(asked, RatingGrid) else {}
+    rows = (
+        {row.id: row_name(assessment, row) for row in assessment.rows(asked)} if isinstance(asked, RatingGrid) else {}
+    )
     return Table(
         caption=f"{names[0]} mot {names[1]}",
         columns=("Verksamhet" if rows else "Hela kommunen", *names, "Skillnad"),
@@ -163,26 +171,31 @@ def _name(assessment: Assessment, either: str) -> str:
 
 
 def _sensitivity(assessment: Assessment, scores: Scores) -> Iterator[Section]:
-    """Which single votes decide a word in this report."""
+    """Which single votes decide a word in this report, those that decide the same together."""
     if not scores.swings:
         return
     intro = Paragraph(
-        "Ett enda svar ett steg högre eller lägre hade här gett ett annat ord. Läs dem som nära gränsen, inte som fel."
+        "Ett enda svar ett steg högre eller lägre hade här gett ett annat ord. Det betyder att ni är nära en gräns, "
+        "inte att något är fel."
     )
-    rows = tuple(_swing(assessment, one) for one in scores.swings)
-    table = Table("Svar som avgör", ("Fråga", "Ett steg", "Ändrar", "Från", "Till"), rows)
-    yield Section("En enda röst avgör", (intro, table))
+    together: dict[tuple[str, ...], list[str]] = {}
+    for one in scores.swings:
+        together.setdefault(_swing(assessment, one), []).append(
+            line(assessment.questionnaire.question(one.question).label)
+        )
+    rows = tuple((*change, f"{step}: {'; '.join(questions)}") for (*change, step), questions in together.items())
+    columns = ("Det som ändras", "Från", "Till", "Om ett av svaren vore ett steg …")
+    yield Section("En enda röst avgör", (intro, Table("Svar som avgör ett ord", columns, rows)))
 
 
 def _swing(assessment: Assessment, swing: Swing) -> tuple[str, ...]:
-    questionnaire = assessment.questionnaire
-    model = questionnaire.model
+    """What a vote changes, from what, to what, and which way the vote goes."""
+    model = assessment.questionnaire.model
     profiles = {one.id: line(one.name) for one in model.profiles}
     names = {one.id: one.name for one in model.groups} | {one.id: one.name for one in model.dimensions}
     return (
-        line(questionnaire.question(swing.question).label),
-        "högre" if swing.step > 0 else "lägre",
         "Fältet i fyrfältet" if swing.kind == "profile" else line(names[swing.what]),
         profiles.get(swing.now, swing.now),
         profiles.get(swing.then, swing.then),
+        "högre" if swing.step > 0 else "lägre",
     )

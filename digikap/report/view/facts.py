@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
+from typing import cast
 
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import Question, Rating, RatingGrid, Reference
 from digikap.model.questionnaire import Section as Asked
-from digikap.report.view.blocks import Block, Bullets, Fact, Facts, LevelRow, Levels, Paragraph, Quote, Section
-from digikap.report.view.words import UNKNOWN, answer, line, lines, missing, rating
+from digikap.report.view.blocks import Block, Fact, Facts, LevelRow, Levels, Paragraph, Quote, Section
+from digikap.report.view.words import UNANSWERED, UNKNOWN, answer, line, lines, missing, rating, row_name
 from digikap.scoring.result import GridScore, RatingScore, Scores
 from digikap.swedish import HARD_SPACE, percent, small_number
 
@@ -45,11 +47,9 @@ def _section(assessment: Assessment, scores: Scores, section: Asked) -> Section:
         blocks.append(_levels("Svar, fråga för fråga", "Fråga", ratings))
     blocks += [_grid(assessment, scores, question) for question in asked if isinstance(question, RatingGrid)]
     others = [_fact(assessment, question) for question in asked if not isinstance(question, Rating | RatingGrid)]
+    others += [told for question in asked for told in _references(assessment, scores, question)]
     if others:
         blocks.append(Facts(tuple(others)))
-    published = [told for question in asked for told in _references(assessment, scores, question)]
-    if published:
-        blocks.append(Bullets(tuple(published)))
     return Section(line(section.title), (*blocks, *_comments(assessment, section)))
 
 
@@ -59,22 +59,15 @@ def _levels(caption: str, name: str, rows: list[LevelRow]) -> Levels:
 
 
 def _row(assessment: Assessment, scores: Scores, question: Rating) -> LevelRow:
-    score = scores.questions.get(question.id)
-    if not isinstance(score, RatingScore) or question.id in assessment.parked:
-        return LevelRow(line(question.label), missing(assessment, question), (), "")
-    return rating(question.label, score, assessment.questionnaire.scale(question.scale))
+    score = cast(RatingScore, scores.questions[question.id])
+    told = rating(question.label, score, assessment.questionnaire.scale(question.scale))
+    return replace(told, answer=missing(assessment, question)) if told.answer == UNANSWERED else told
 
 
 def _grid(assessment: Assessment, scores: Scores, question: RatingGrid) -> Levels:
-    score = scores.questions.get(question.id)
-    rows = score.rows if isinstance(score, GridScore) else {}
+    score = cast(GridScore, scores.questions[question.id])
     scale = assessment.questionnaire.scale(question.scale)
-    told = [
-        rating(row.name, rows[row.id], scale)
-        if row.id in rows
-        else LevelRow(line(row.name), missing(assessment, question), (), "")
-        for row in assessment.rows(question)
-    ]
+    told = [rating(row_name(assessment, row), score.rows[row.id], scale) for row in assessment.rows(question)]
     return _levels(line(question.label), "Verksamhet" if question.rows == "services" else "Rad", told)
 
 
@@ -91,16 +84,15 @@ def _comments(assessment: Assessment, section: Asked) -> Iterator[Quote]:
             yield Quote(f"Kommentar till {line(question.label)}", lines(comment.text))
 
 
-def _references(assessment: Assessment, scores: Scores, question: Question) -> Iterator[str]:
+def _references(assessment: Assessment, scores: Scores, question: Question) -> Iterator[Fact]:
     """The published figures that belong beside a question: never a share of the group's against a share of theirs."""
     if not isinstance(question, Rating) or not question.references:
         return
     own = _own(_row(assessment, scores, question).answer)
     for reference in question.references:
-        yield (
-            f"I undersökningen {reference.year} {_published(reference, question)}. {own} "
-            f"Källa: {line(reference.source)}. {line(reference.note)}"
-        )
+        told = f"I undersökningen {reference.year} {_published(reference, question)}. {own}"
+        source = f"Källa: {line(reference.source)}. {line(reference.note)}"
+        yield Fact(f"Undersökningen {reference.year}: {line(question.label)}", (told, source))
 
 
 def _own(told: str) -> str:
@@ -121,11 +113,8 @@ def _published(reference: Reference, question: Rating) -> str:
         case "andel_inte_nojda":
             part = Fraction(reference.value, 100)
             told = f"{small_number(part.numerator)} av {small_number(part.denominator)}"
-            return (
-                f"var {told} inte nöjda ({reference.n}{HARD_SPACE}svarande)"
-                if reference.n
-                else f"var {told} inte nöjda"
-            )
+            people = f" ({reference.n}{HARD_SPACE}svarande)" if reference.n else ""
+            return f"var {told} inte nöjda med sina digitala lösningar{people}"
         case _:
             return f"var {line(question.label)} {reference.value} {line(reference.unit)}"
 

@@ -109,7 +109,8 @@ def _organisation(organisation: Organisation) -> Iterator[str]:
 def _extent(assessment: Assessment) -> str:
     extent = "Snabbversionen" if assessment.variant == "quick" else "Hela formuläret"
     chosen = [line(one.label) for one in assessment.questionnaire.optional_questions() if one.id in assessment.included]
-    return f"{extent}, med tillvalen {listed(map(quoted, chosen))}." if chosen else f"{extent}."
+    word = "tillvalet" if len(chosen) == 1 else "tillvalen"
+    return f"{extent}, med {word} {listed(map(quoted, chosen))}." if chosen else f"{extent}."
 
 
 def _answered(assessment: Assessment) -> str:

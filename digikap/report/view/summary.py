@@ -8,7 +8,7 @@ from digikap.model.assessment import Assessment
 from digikap.model.capacity import Group, Profile
 from digikap.report.view.blocks import Block, Dot, Dots, Fact, Facts, Field, FourField, Section, Summary, Table
 from digikap.report.view.unclear import disagreements, unknown
-from digikap.report.view.words import NO_INDEX, NOTHING, dot, line
+from digikap.report.view.words import NO_INDEX, dot, line
 from digikap.scoring.profile import CUT, MARGIN
 from digikap.scoring.result import Measure, Scores
 from digikap.swedish import HARD_SPACE, listed, number, quoted
@@ -91,12 +91,19 @@ def four_field(assessment: Assessment, scores: Scores) -> FourField:
         cut=CUT,
         border=MARGIN,
         ticks=("0", number(CUT, 1), "100"),
+        halves_x=_halves(x),
+        halves_y=_halves(y),
         fields=fields,
         verdict=verdict,
         reading=reading,
         here="ni är här",
         near="gränsfall",
     )
+
+
+def _halves(axis: Dot) -> tuple[str, str]:
+    """What the low and the high half of an axis are called."""
+    return f"{axis.name} under {number(CUT, 1)}", f"{axis.name} minst {number(CUT, 1)}"
 
 
 def _verdict(profiles: Sequence[Profile], scores: Scores, axes: tuple[Dot, Dot]) -> tuple[str, tuple[str, ...]]:
@@ -157,8 +164,7 @@ def _ends(assessment: Assessment, scores: Scores) -> tuple[Fact, ...]:
 
 
 def _named(one: Dot) -> str:
-    label = "" if one.label == NOTHING else f"{HARD_SPACE}{one.label}"
-    return f"{one.name} {one.index}{label}"
+    return f"{one.name} {one.index}{HARD_SPACE}{one.label}".strip()
 
 
 def _gaps(assessment: Assessment, scores: Scores) -> tuple[Fact, ...]:

@@ -8,7 +8,7 @@ from digikap.model.answer import Grid, Special
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import Question, Rating, RatingGrid
 from digikap.report.view.blocks import Block, Fact, Facts, LevelRow, Levels, Paragraph, Section
-from digikap.report.view.words import NO_INDEX, line, rating
+from digikap.report.view.words import NO_INDEX, line, rating, row_name
 from digikap.scoring.result import GridScore, RatingScore, Scores
 
 
@@ -41,7 +41,7 @@ def _rated(assessment: Assessment, scores: Scores) -> Iterator[tuple[str, str, R
             case Rating(), RatingScore() as score:
                 yield question.label, question.scale, score
             case RatingGrid(), GridScore(rows):
-                names = {row.id: row.name for row in assessment.rows(question)}
+                names = {row.id: row_name(assessment, row) for row in assessment.rows(question)}
                 for row, score in rows.items():
                     yield f"{question.label}: {names[row]}", question.scale, score
 
@@ -59,7 +59,7 @@ def _unknown(assessment: Assessment) -> Iterator[str]:
         elif isinstance(given, Grid) and isinstance(question, RatingGrid):
             for row in assessment.rows(question):
                 if given.marks.get(row.id) is Special.UNKNOWN:
-                    yield f"{line(question.label)}: {line(row.name)}"
+                    yield f"{line(question.label)}: {row_name(assessment, row)}"
 
 
 def _apart(assessment: Assessment, scores: Scores) -> Block:

@@ -16,6 +16,7 @@ from digikap.model.questionnaire import (
     Ranking,
     Rating,
     RatingGrid,
+    Row,
     SingleChoice,
     Text,
 )
@@ -64,8 +65,8 @@ def coverage(measure: Measure) -> str:
 
 
 def coverage_of_questions(measure: Measure) -> str:
-    """The same in running text: ``5 av 6 frågor besvarade``."""
-    return f"{measure.answered} av {count(measure.asked, 'fråga besvarad', 'frågor besvarade')}"
+    """The same in running text: ``5 av 6 frågor har ett värde``."""
+    return f"{measure.answered} av {count(measure.asked, 'fråga', 'frågor')} har ett värde"
 
 
 def basis(measure: Measure) -> str:
@@ -79,8 +80,8 @@ def dot(name: str, measure: Measure, label: str | None) -> Dot:
     return Dot(
         name=line(name),
         index=index(measure.index),
-        label=label or NOTHING,
-        interval=interval(measure) or NOTHING,
+        label=label or "",
+        interval=interval(measure),
         coverage=coverage(measure),
         basis=basis(measure),
         at=measure.index,
@@ -134,6 +135,12 @@ def spread(score: RatingScore) -> str:
     if score.agreement is not None:
         parts.append(score.agreement)
     return ", ".join(parts)
+
+
+def row_name(assessment: Assessment, row: Row) -> str:
+    """The name of a grid's row where there is little room: a listed service has a short one."""
+    short = {service.id: service.short for service in assessment.questionnaire.services if service.name == row.name}
+    return line(short.get(row.id, row.name))
 
 
 def answer(assessment: Assessment, question: Question) -> tuple[str, ...]:

@@ -1,0 +1,140 @@
+"""The report as Markdown (CommonMark with GitHub's tables). Lays out; decides no word or number.
+
+Everything that the template prints is escaped unless it is marked as Markdown here, so no text becomes markup, HTML or
+a link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from digikap.report import pictures
+from digikap.report.glyphs import FINE
+from digikap.report.view.blocks import Dots, FourField, Levels, Report, Table
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+ALIGNED = 48
+"""Cells up to this long are padded, so that a table reads well as plain text too."""
+
+# Addresses are shown as code: readers that make links by themselves leave code alone.
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|mailto:|xmpp:)[^\s`|]+|[^\s`|@]+@[^\s`|@]+", re.IGNORECASE)
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~&$^]")
+_LINE_START = re.compile(r"^(#{1,6}|[-+=:]|\d{1,9}(?=[.)]))")
+
+
+def render(report: Report) -> str:
+    """The report as one Markdown document; the same report gives the same text."""
+    return re.sub(r"\n{3,}", "\n\n", _template().render(report=report)).strip() + "\n"
+
+
+def escaped(text: str) -> Markup:
+    """One line of text that is read as nothing but text, wherever in a line it stands."""
+    parts, at = [], 0
+    for address in _ADDRESS.finditer(text):
+        parts += [_plain(text[at : address.start()]), f"`{address.group()}`"]
+        at = address.end()
+    return Markup("".join((*parts, _plain(text[at:]))))  # noqa: S704  (Markdown, not HTML: this is the escaping)
+
+
+def opening(text: str) -> Markup:
+    """The same where the text begins a line, so that it begins no heading, list or rule."""
+    start = _LINE_START.match(text)
+    if start is None:
+        return escaped(text)
+    number = start.group() if start.group().isdigit() else ""
+    sign = text[len(number)]
+    return Markup(f"{number}\\{sign}") + escaped(text[len(number) + 1 :])  # noqa: S704
+
+
+def _plain(text: str) -> str:
+    return _MARKUP.sub(lambda sign: "\\" + sign.group(), text)
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates", encoding="utf-8"),
+        autoescape=True,
+        finalize=lambda value: value if isinstance(value, Markup) else opening(str(value)),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        heading=lambda level: Markup("#" * level),  # noqa: S704
+        bullet=lambda ordered, number: Markup(f"{number}." if ordered else "-"),  # noqa: S704
+        colon=lambda term: Markup("" if term.endswith((".", "?", "!")) else ":"),  # noqa: S704
+        table=_table,
+        dots=_dots,
+        levels=_levels,
+        halves=_halves,
+    )
+    environment.tests.update(_kinds())
+    return environment.get_template("report.md.jinja")
+
+
+def _kinds() -> dict[str, Callable[[object], bool]]:
+    """A test for each kind of block, by its name."""
+    from digikap.report.view import blocks
+
+    kinds: tuple[type, ...] = blocks.Block.__args__
+    return {kind.__name__.lower(): partial(_is, kind) for kind in kinds}
+
+
+def _is(kind: type, block: object) -> bool:
+    return isinstance(block, kind)
+
+
+def _table(table: Table) -> Markup:
+    return _rows(table.columns, table.rows, table.numeric)
+
+
+def _dots(dots: Dots) -> Markup:
+    """The figures of each index, and its place on the scale as a small picture."""
+    name, *figures = dots.columns
+    rows = [
+        (row.name, pictures.strip(row, 21, FINE), row.index, row.label, row.interval, row.coverage) for row in dots.rows
+    ]
+    return _rows((name, "0–100", *figures), rows)
+
+
+def _levels(levels: Levels) -> Markup:
+    has_spread = bool(levels.columns[2])
+    rows = [(row.name, row.answer, row.spread)[: 2 + has_spread] for row in levels.rows]
+    return _rows(levels.columns[: 2 + has_spread], rows)
+
+
+def _halves(picture: FourField) -> Markup:
+    """The four-field as a table: the high half of the upright axis first."""
+    names = {(field.high_x, field.high_y): field for field in picture.fields}
+    rows = []
+    for high_y in (True, False):
+        cells = []
+        for high_x in (False, True):
+            field = names.get((high_x, high_y))
+            mark = picture.here if field and field.here else picture.near if field and field.near else ""
+            cells.append(f"{field.name} ({mark})" if field and mark else field.name if field else "")
+        rows.append((picture.halves_y[high_y], *cells))
+    return _rows(("", *picture.halves_x), rows)
+
+
+def _rows(columns: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[int] = ()) -> Markup:
+    """A table whose columns stand under each other in plain text too."""
+    lines = [[escaped(cell) for cell in row] for row in (columns, *rows)]
+    widths = [max(3, *(len(cell) for cell in column if len(cell) <= ALIGNED)) for column in zip(*lines, strict=True)]
+    rule = [Markup("-" * (width - 1) + (":" if at in numeric else "-")) for at, width in enumerate(widths)]  # noqa: S704
+    drawn = [
+        f"| {' | '.join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))} |"
+        for line in (lines[0], rule, *lines[1:])
+    ]
+    return Markup("\n".join(drawn))  # noqa: S704
