@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.benchmarks.interviews import answers, first_questions
 from tests.benchmarks.measure import Pair, measured, print_table
 from tests.cli.program import SOURCE, environment
 
@@ -93,7 +94,13 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=21)
     chosen = parser.parse_args()
     with TemporaryDirectory() as folder:
-        pairs = [*starts(Path(folder)), *reports()]
+        place = Path(folder)
+        pairs = [
+            *starts(place),
+            *reports(),
+            *first_questions(program(), place),
+            *answers(program(), place, chosen.rounds),
+        ]
         print_table([measured(pair, chosen.rounds) for pair in pairs if chosen.word in pair.name])
 
 
