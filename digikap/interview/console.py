@@ -19,6 +19,7 @@ from digikap.interview.asker import (
     SectionScreen,
 )
 from digikap.interview.body import following_row
+from digikap.interview.choosing import worded
 from digikap.interview.device import ESCAPE, PAGE_DOWN, PAGE_UP, Device, Draw, Prompt
 from digikap.interview.layout import Line, View, paragraph
 from digikap.interview.overview import overview
@@ -171,25 +172,11 @@ class ConsoleAsker:
         picked = chosen(typed, question)
         if isinstance(picked, Refused):
             return picked
-        return Given(picked) if isinstance(picked, Special) else self._worded(screen, question, picked)
-
-    def _worded(self, screen: QuestionScreen, question: ChoiceQuestion, picked: Chosen) -> Given | None:
-        """The choice with the words that a free-text choice needs; None if the group changes its mind."""
-        free = [choice for choice in question.choices if choice.id in picked.ids and choice.free_text]
-        if not free:
+        if isinstance(picked, Special):
             return Given(picked)
-        old = screen.earlier
-        before = old.other if isinstance(old, Chosen) and old.other else ""
-
-        def draw(view: View) -> list[Line]:
-            return screens.other_page(screen, free[0], before, view)
-
-        def words(typed: str) -> str | Refused:
-            text = typed if typed == ESCAPE else " ".join(typed.split()) or before
-            return text or Refused("Skriv några ord, eller tryck Esc för att välja om.")
-
-        text = until(self._device, draw, Prompt("Text", typed=before), words)
-        return None if text == ESCAPE else Given(Chosen(picked.ids, text))
+        before = screen.earlier.other if isinstance(screen.earlier, Chosen) else None
+        whole = worded(self._device, question, picked, before or "")
+        return Given(whole) if whole else None
 
     def _written(self, screen: QuestionScreen, said: str) -> Reply:
         """A text of the group's own, line by line."""

@@ -50,7 +50,7 @@ def section_page(screen: SectionScreen, said: str, view: View) -> list[Line]:
     if section.intro:
         lines += [*paragraph(section.intro, width), GAP]
     lines += paragraph(_extent(screen.assessment, section, len(asked)), width, "quiet")
-    lines += [GAP, *key_line(MOVES, width, view)]
+    lines += [GAP, *key_line(MOVES, width)]
     return _fitted(lines, view)
 
 
@@ -73,7 +73,7 @@ def discussion_page(screen: DiscussionScreen, said: str, view: View) -> list[Lin
     if screen.written:
         lines += [GAP, *paragraph(f"Er rad: {screen.written}", width, "answer")]
         lines += paragraph("Enter behåller den. Ett ensamt minustecken tar bort den.", width, "quiet")
-    return _fitted([*lines, GAP, *key_line(MOVES, width, view)], view)
+    return _fitted([*lines, GAP, *key_line(MOVES, width)], view)
 
 
 def finish_page(screen: FinishScreen, said: str, first: int, view: View) -> list[Line]:
@@ -81,7 +81,7 @@ def finish_page(screen: FinishScreen, said: str, first: int, view: View) -> list
     width = min(view.width, WIDEST)
     lines = [*head(said, where(screen.progress), view), line("Alla frågor är genomgångna", "heading"), GAP]
     keys = {"j": "klart, visa resultatet", "h": "hoppa till en fråga", "b": "bakåt", "s": "sluta utan att avsluta"}
-    end = [GAP, *key_line(keys, width, view)]
+    end = [GAP, *key_line(keys, width)]
     if not screen.unanswered:
         lines += paragraph("Alla har ett svar. Skriv j när ni är klara.", width)
         return _fitted([*lines, *end], view)

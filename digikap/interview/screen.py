@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from digikap.interview.asker import Progress, QuestionScreen
 from digikap.interview.body import choices, grid, levels
@@ -22,14 +22,12 @@ from digikap.interview.typed import how_to_choose
 from digikap.interview.words import answer_words
 from digikap.model.answer import Answer, Grid
 from digikap.model.questionnaire import (
-    Choice,
     MultipleChoice,
     Ranking,
     Rating,
     RatingGrid,
     Text,
 )
-from digikap.swedish import quoted
 
 KEYS = {
     "?": "hjälp",
@@ -46,7 +44,7 @@ def question_screen(screen: QuestionScreen, said: str, first: int, view: View) -
     """The whole screen of a question. `said`: what was acknowledged last; `first`: the first choice that is shown."""
     width = min(view.width, WIDEST)
     top = [*head(said, where(screen.progress), view), *_text(screen, width), GAP]
-    end = [*_remembered(screen, width), GAP, *key_line(keys_for(screen), width, view)]
+    end = [*_remembered(screen, width), GAP, *key_line(keys_for(screen), width)]
     room = None if view.height is None else max(view.height - _solid(top) - _solid(end), 3)
     body = _body(screen, width, room, first)
     lines = [*top, *body, *end]
@@ -76,7 +74,7 @@ def where(progress: Progress) -> str:
     return f"Avsnitt {progress.section} av {progress.sections}{question} · {minutes}"
 
 
-def key_line(keys: dict[str, str], width: int, view: View) -> list[Line]:
+def key_line(keys: Mapping[str, str], width: int) -> list[Line]:
     """The keys and what they do; broken between keys."""
     rows: list[list[tuple[str, str]]] = [[]]
     used = 0
@@ -164,12 +162,3 @@ def text_page(screen: QuestionScreen, said: str, written: Sequence[str], view: V
     rows = [row for text in written for row in paragraph(text, view.width, "answer")]
     room = View(view.width, None if view.height is None else max(view.height - len(rows), 1))
     return [*question_screen(screen, said, 0, room), *rows]
-
-
-def other_page(screen: QuestionScreen, choice: Choice, before: str, view: View) -> list[Line]:
-    """What a free-text choice means: the question and the choice, and what was written before."""
-    lines = paragraph(screen.question.text, view.width, "heading")
-    lines += paragraph(f"Ni valde {quoted(choice.text)}. Skriv vad det är, med några ord.", view.width)
-    if before:
-        lines += paragraph(f"Förut: {before}. Enter behåller det.", view.width, "answer")
-    return lines

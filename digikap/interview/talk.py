@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from digikap.interview.device import Device, Draw, Prompt
 from digikap.interview.typed import Refused, unreadable, yes_no
+from digikap.swedish import number
 from digikap.text import clean
 
 T = TypeVar("T")
@@ -39,3 +40,10 @@ def until(device: Device, draw: Draw, prompt: Prompt, meaning: Callable[[str], T
 def yes(device: Device, draw: Draw, question: str) -> bool:
     """A yes/no question: a typed j or n, never Enter alone."""
     return until(device, draw, Prompt(f"{question} (j/n)"), yes_no)
+
+
+def limited(text: str, most: int) -> str | Refused:
+    """The text, unless it is longer than a file takes (in characters)."""
+    if len(text) <= most:
+        return text
+    return Refused(f"Texten är för lång: {number(len(text))} tecken, och högst {number(most)} får plats.")

@@ -7,7 +7,9 @@ from functools import partial
 
 from digikap.interview.device import ESCAPE, Device, Prompt
 from digikap.interview.layout import Line, View
-from digikap.interview.talk import read
+from digikap.interview.talk import limited, read
+from digikap.interview.typed import Refused
+from digikap.text import TEXT_LIMIT
 
 DrawText = Callable[[Sequence[str], View], list[Line]]
 """A screen with the lines that have been written so far."""
@@ -47,4 +49,9 @@ def several_lines(
             return typed.casefold()
         if not typed.strip():
             return tuple(written)
-        written += typed.strip().split("\n")
+        lines = typed.strip().split("\n")
+        fault = limited("\n".join([*written, *lines]), TEXT_LIMIT)
+        if isinstance(fault, Refused):
+            notice = fault.message
+        else:
+            written += lines
