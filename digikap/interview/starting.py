@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
+from digikap.interview.asker import Given
 from digikap.interview.body import choices, numbered
 from digikap.interview.choosing import worded
 from digikap.interview.device import ESCAPE, Device, Draw, Prompt
@@ -26,7 +27,7 @@ from digikap.interview.talk import limited, read, until, yes
 from digikap.interview.typed import Refused, amount, chosen, how_to_choose, plain_form, positions, so_far
 from digikap.interview.words import choice_words
 from digikap.interview.writing import several_lines
-from digikap.model.answer import Chosen, Special
+from digikap.model.answer import Chosen
 from digikap.model.assessment import Assessment
 from digikap.model.municipality import Municipality
 from digikap.model.questionnaire import MultipleChoice, SingleChoice
@@ -149,15 +150,16 @@ def _roles(device: Device, assessment: Assessment, question: SingleChoice | Mult
         room = None if view.height is None else max(view.height - sum(row != GAP for row in (*top, *end)), 3)
         return _fitted([*top, *choices(question, width, room, 0), *end], view)
 
-    def meant(typed: str) -> Chosen | Special | Refused:
-        return chosen(typed, question)
+    def meant(typed: str) -> Given | Refused:
+        picked = chosen(typed, question)
+        return picked if isinstance(picked, Refused) else Given(picked)
 
     while True:
         prompt = Prompt("Svar", "b", live=lambda typed: choice_words(so_far(typed, question), question))
-        picked: Chosen | Special | None = _asked(device, draw, prompt, meant)
-        if picked is None:
+        given = _asked(device, draw, prompt, meant)
+        if given is None:
             return None
-        answer = picked if isinstance(picked, Special) else worded(device, question, picked)
+        answer = worded(device, question, given.answer) if isinstance(given.answer, Chosen) else given.answer
         if answer is not None:
             return assessment.with_answer(question.id, answer)
 
