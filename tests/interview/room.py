@@ -1,69 +1,96 @@
-"""A program for ptys: an interview over a questionnaire, its answers and replies printed at the end as one JSON line.
-
-python room.py full|plain [questionnaire] [question ids…]
-"""
+"""A room that replies as it is told, and remembers what it was shown."""
 
 from __future__ import annotations
 
-import json
-import signal
-import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from digikap.interview.asker import Asker
-from digikap.interview.console import ConsoleAsker
+from digikap.interview.asker import DiscussionScreen, FinishScreen, Given, Move, QuestionScreen, SectionScreen
 from digikap.interview.flow import interview
-from digikap.interview.plain import PlainLines
-from digikap.interview.prompts import FullTerminal
-from digikap.model.answer import short_form
+from digikap.model.answer import Chosen, Written
 from digikap.model.assessment import Assessment, Organisation
-from digikap.store.content import glossary
+from digikap.model.questionnaire import MultipleChoice, Questionnaire, Ranking, Rating, RatingGrid, SingleChoice, Text
 from digikap.store.questionnaires import load
 
+Screen = SectionScreen | QuestionScreen | DiscussionScreen | FinishScreen
 
-def assessment(name: str, wanted: list[str]) -> Assessment:
-    questionnaire = load(name)
-    if wanted:
-        sections = tuple(
-            section.model_copy(update={"questions": kept})
-            for section in questionnaire.sections
-            if (kept := tuple(question for question in section.questions if question.id in wanted))
-        )
-        questionnaire = questionnaire.model_copy(update={"sections": sections})
+
+def kommunen() -> Questionnaire:
+    """The shipped main questionnaire."""
+    return load("kommunen")
+
+
+def begun(questionnaire: Questionnaire, **changes: Any) -> Assessment:
+    """A new assessment in which nothing has been answered."""
     services = {service.id: service.name for service in questionnaire.services if not service.optional}
-    return Assessment(
-        id="prov1234",
-        questionnaire=questionnaire,
-        organisation=Organisation("Ängelholm"),
-        date=date(2026, 11, 21),
-        participants=8,
-        services=services,
-    )
+    base: dict[str, Any] = {"services": services, "organisation": Organisation("Ängelholm"), "participants": 8}
+    return Assessment(id="k7m2qd9x", questionnaire=questionnaire, date=date(2026, 11, 21), **(base | changes))
 
 
-def main(kind: str, name: str = "kommunen", *wanted: str) -> None:
-    def ended(number: int, frame: object) -> None:
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGTERM, ended)
-    device = FullTerminal.of(sys.stdin, sys.stdout) if kind == "full" else PlainLines(sys.stdin, sys.stdout)
-    asker: Asker = ConsoleAsker(device, glossary())
-    now = assessment(name, list(wanted))
-    why = "slut"
-    try:
-        for now, _ in interview(now, asker, lambda: 0.0):
-            pass
-    except KeyboardInterrupt:
-        why = "avbruten"
-    except EOFError:
-        why = "stängd"
-    answers = {one: short_form(answer) for one, answer in now.answers.items()}
-    others = {one: answer.other for one, answer in now.answers.items() if getattr(answer, "other", None)}
-    comments = {one: [comment.text, comment.use] for one, comment in now.comments.items()}
-    told = {"why": why, "state": now.state, "answers": answers, "others": others, "comments": comments}
-    told |= {"parked": now.parked, "passed": now.passed, "analysis": {k: dict(v) for k, v in now.analysis.items()}}
-    print("\nRESULTAT " + json.dumps(told, ensure_ascii=True, default=list), flush=True)
+def an_answer(screen: QuestionScreen) -> Given:
+    """Some possible answer to whatever is asked."""
+    match screen.question:
+        case Rating() | RatingGrid():
+            return Given(3)
+        case SingleChoice(choices=choices) | MultipleChoice(choices=choices) | Ranking(choices=choices):
+            return Given(Chosen((choices[0].id,)))
+        case Text():
+            return Given(Written("Vi börjar på måndag."))
 
 
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+@dataclass
+class Room:
+    """Answers everything, but for the screens whose key (see `key`) has replies of its own, taken in order."""
+
+    replies: dict[str, list[Any]] = field(default_factory=dict)
+    shown: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    screens: list[Screen] = field(default_factory=list)
+
+    def _reply(self, key: str, screen: Screen, usual: Callable[[], Any]) -> Any:
+        self.shown.append(key)
+        self.screens.append(screen)
+        waiting = self.replies.get(key)
+        reply = waiting.pop(0) if waiting else usual()
+        if isinstance(reply, BaseException):
+            raise reply
+        return reply
+
+    def section(self, screen: SectionScreen) -> Any:
+        return self._reply(f"#{screen.section.id}", screen, lambda: Move.NEXT)
+
+    def question(self, screen: QuestionScreen) -> Any:
+        key = f"{screen.question.id}/{screen.row.id}" if screen.row else screen.question.id
+        return self._reply(key, screen, lambda: an_answer(screen))
+
+    def discussion(self, screen: DiscussionScreen) -> Any:
+        return self._reply(f"!{screen.section.id}/{screen.number}", screen, lambda: Move.NEXT)
+
+    def finish(self, screen: FinishScreen) -> Any:
+        return self._reply("end", screen, lambda: Move.NEXT)
+
+    def acknowledge(self, text: str) -> None:
+        self.said.append(text)
+
+    def another_place(self, problem: str) -> str:
+        raise AssertionError(problem)
+
+    def run(self, assessment: Assessment, now: Callable[[], float] = lambda: 0.0) -> Assessment:
+        """The last state that was given to be saved; the assessment itself if there was none."""
+        for saved, _ in interview(assessment, self, now):
+            assessment = saved
+        return assessment
+
+
+def ticks(seconds: Iterable[float]) -> Callable[[], float]:
+    """A clock that shows these moments in turn, then stands still."""
+    moments: Iterator[float] = iter(seconds)
+    last = [0.0]
+
+    def now() -> float:
+        last[0] = next(moments, last[0])
+        return last[0]
+
+    return now

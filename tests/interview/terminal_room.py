@@ -1,0 +1,69 @@
+"""A program for ptys: an interview over a questionnaire, its answers and replies printed at the end as one JSON line.
+
+python -m tests.interview.terminal_room full|plain [questionnaire] [question ids…]
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+from datetime import date
+
+from digikap.interview.asker import Asker
+from digikap.interview.console import ConsoleAsker
+from digikap.interview.flow import interview
+from digikap.interview.plain import PlainLines
+from digikap.interview.prompts import FullTerminal
+from digikap.model.answer import short_form
+from digikap.model.assessment import Assessment, Organisation
+from digikap.store.content import glossary
+from digikap.store.questionnaires import load
+
+
+def assessment(name: str, wanted: list[str]) -> Assessment:
+    questionnaire = load(name)
+    if wanted:
+        sections = tuple(
+            section.model_copy(update={"questions": kept})
+            for section in questionnaire.sections
+            if (kept := tuple(question for question in section.questions if question.id in wanted))
+        )
+        questionnaire = questionnaire.model_copy(update={"sections": sections})
+    services = {service.id: service.name for service in questionnaire.services if not service.optional}
+    return Assessment(
+        id="prov1234",
+        questionnaire=questionnaire,
+        organisation=Organisation("Ängelholm"),
+        date=date(2026, 11, 21),
+        participants=8,
+        services=services,
+    )
+
+
+def main(kind: str, name: str = "kommunen", *wanted: str) -> None:
+    def ended(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, ended)
+    device = FullTerminal.of(sys.stdin, sys.stdout) if kind == "full" else PlainLines(sys.stdin, sys.stdout)
+    asker: Asker = ConsoleAsker(device, glossary())
+    now = assessment(name, list(wanted))
+    why = "slut"
+    try:
+        for now, _ in interview(now, asker, lambda: 0.0):
+            pass
+    except KeyboardInterrupt:
+        why = "avbruten"
+    except EOFError:
+        why = "stängd"
+    answers = {one: short_form(answer) for one, answer in now.answers.items()}
+    others = {one: answer.other for one, answer in now.answers.items() if getattr(answer, "other", None)}
+    comments = {one: [comment.text, comment.use] for one, comment in now.comments.items()}
+    told = {"why": why, "state": now.state, "answers": answers, "others": others, "comments": comments}
+    told |= {"parked": now.parked, "passed": now.passed, "analysis": {k: dict(v) for k, v in now.analysis.items()}}
+    print("\nRESULTAT " + json.dumps(told, ensure_ascii=True, default=list), flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
