@@ -1,0 +1,276 @@
+"""The results for other programs: every figure unrounded, with what it rests on, as plain tables and as TOML.
+
+Other people's scripts rely on the names. A figure that does not exist is absent, never zero. Text is passed on as it
+was written; TOML escapes what is no text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Any, assert_never
+
+from digikap.model.answer import Answer, Chosen, Grid, short_form
+from digikap.model.assessment import Assessment
+from digikap.model.questionnaire import ChoiceQuestion, Question, RatingGrid, Row, SingleChoice
+from digikap.report.definitions import DEFINITIONS
+from digikap.scoring.result import (
+    ChoiceScore,
+    DimensionScore,
+    GridScore,
+    GroupScore,
+    Measure,
+    QuestionScore,
+    RatingScore,
+    Resources,
+    Scores,
+)
+
+FORMAT = "digikap-results"
+FORMAT_VERSION = 1
+EVEN = "jämnt fördelat"
+
+Results = dict[str, Any]
+"""A table whose values are TOML's: numbers, texts, dates, lists and tables."""
+
+
+def results(assessment: Assessment, scores: Scores) -> Results:
+    """Everything as tables, in the order of questionnaire and model; the same file gives the same tables."""
+    return {
+        **_head(assessment),
+        "profile": _profile(assessment, scores),
+        "resources": _resources(scores.resources),
+        "groups": [_group(assessment, one) for one in scores.groups.values()],
+        "dimensions": [_dimension(assessment, one) for one in scores.dimensions.values()],
+        "questions": [_question(assessment, scores, question) for question in assessment.asked()],
+        "differences": [
+            _known(
+                question=one.question,
+                other=one.other,
+                row=one.row,
+                minuend=float(one.minuend),
+                subtrahend=float(one.subtrahend),
+                points=float(one.points),
+            )
+            for one in scores.differences
+        ],
+        "answers": dict(_answers(assessment)),
+        "other_text": dict(_other_texts(assessment)),
+        "comments": {
+            question: comment.text for question, comment in assessment.comments.items() if comment.use == "rapport"
+        },
+        "definitions": dict(DEFINITIONS),
+    }
+
+
+def to_toml(assessment: Assessment, scores: Scores) -> str:
+    """The results as one TOML document, stable byte for byte; lists of tables are always written as ``[[name]]``."""
+    return "\n".join(_written(results(assessment, scores), ())).lstrip("\n") + "\n"
+
+
+def _head(assessment: Assessment) -> Results:
+    organisation = assessment.organisation
+    return {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "example": assessment.example,
+        "state": assessment.state,
+        "mode": assessment.mode,
+        "variant": assessment.variant,
+        "date": assessment.date,
+        "participants": assessment.participants,
+        "minutes_used": assessment.minutes_used,
+        "organisation": _known(
+            name=organisation.name,
+            code=organisation.code,
+            county=organisation.county,
+            group=organisation.group,
+            population=organisation.population,
+            population_year=organisation.population_year,
+        ),
+        "questionnaire": {
+            "id": assessment.questionnaire.id,
+            "version": assessment.questionnaire.version,
+            "title": assessment.questionnaire.title,
+        },
+    }
+
+
+def _known(**values: object) -> Results:
+    """The values that exist."""
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _float(value: Fraction | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _measure(measure: Measure) -> Results:
+    return _known(
+        index=_float(measure.index),
+        answered=measure.answered,
+        asked=measure.asked,
+        low=_float(measure.low),
+        high=_float(measure.high),
+    )
+
+
+def _group(assessment: Assessment, score: GroupScore) -> Results:
+    return {
+        "id": score.id,
+        "name": assessment.questionnaire.model.group(score.id).name,
+        **_measure(score.measure),
+        **_known(
+            label=score.label,
+            basis=score.basis,
+            overall=_float(score.overall.index) if score.overall else None,
+            dimensions_answered=score.dimensions_answered,
+            dimensions_asked=score.dimensions_asked,
+        ),
+    }
+
+
+def _dimension(assessment: Assessment, score: DimensionScore) -> Results:
+    name = assessment.questionnaire.model.dimension(score.id).name
+    return {"id": score.id, "name": name, **_measure(score.measure), **_known(label=score.label)}
+
+
+def _question(assessment: Assessment, scores: Scores, question: Question) -> Results:
+    head = {"id": question.id, "name": question.label}
+    score: QuestionScore | None = scores.questions.get(question.id)
+    match score:
+        case RatingScore():
+            return head | _rating(score)
+        case GridScore(rows):
+            names = assessment.rows(question) if isinstance(question, RatingGrid) else ()
+            return head | _grid(rows, names)
+        case ChoiceScore():
+            return head | _choice(question, score)
+        case None:
+            return head | {"answered": int(assessment.is_answered(question)), "asked": 1}
+        case _:
+            assert_never(score)
+
+
+def _rating(score: RatingScore) -> Results:
+    votes = score.distribution
+    return {
+        **_measure(score.measure),
+        "counts": list(votes.counts),
+        "unknown": votes.unknown,
+        "not_applicable": votes.not_applicable,
+        **_known(
+            mean=_float(score.mean),
+            median=_float(score.median),
+            average_deviation=_float(score.average_deviation),
+            lowest=score.lowest,
+            highest=score.highest,
+            agreement=score.agreement,
+        ),
+    }
+
+
+def _grid(rows: Mapping[str, RatingScore], names: tuple[Row, ...]) -> Results:
+    """A grid has no index of its own: as many have answered it as have answered its most answered row."""
+    return {
+        "answered": max((row.measure.answered for row in rows.values()), default=0),
+        "asked": max((row.measure.asked for row in rows.values()), default=0),
+        "rows": [{"id": row.id, "name": row.name, **_rating(rows[row.id])} for row in names],
+    }
+
+
+def _choice(question: Question, score: ChoiceScore) -> Results:
+    votes = score.distribution
+    names = {choice.id: choice.text for choice in question.choices} if isinstance(question, ChoiceQuestion) else {}
+    return {
+        "answered": votes.respondents,
+        "asked": votes.respondents + votes.unknown + votes.missing,
+        "unknown": votes.unknown,
+        "choices": [
+            {"id": choice, "name": names[choice], "count": count, "first": votes.first[choice]}
+            for choice, count in votes.chosen.items()
+        ],
+    }
+
+
+def _profile(assessment: Assessment, scores: Scores) -> Results:
+    """The field of the four-field; an empty table where there is none."""
+    if scores.profile is None:
+        return {}
+    names = {profile.id: profile.name for profile in assessment.questionnaire.model.profiles}
+    return {
+        "id": scores.profile.id,
+        "name": names[scores.profile.id],
+        "borderline": scores.profile.borderline,
+        "also": list(scores.profile.also),
+    }
+
+
+def _resources(resources: Resources | None) -> Results:
+    """De stora tre: the cells, and per part the tightest; an empty table where none was asked."""
+    if resources is None:
+        return {}
+    return {
+        "cells": [
+            {
+                "dimension": cell.dimension,
+                "part": cell.part,
+                **_measure(cell.measure),
+                **_known(label=cell.label),
+            }
+            for cell in resources.cells
+        ],
+        "tightest": {part: dimension or EVEN for part, dimension in resources.tightest.items()},
+    }
+
+
+def _given(assessment: Assessment) -> Iterator[tuple[Question, Answer]]:
+    """The answers to what was asked; of a grid the rows that it has now."""
+    for question in assessment.asked():
+        answer = assessment.answers.get(question.id)
+        if isinstance(answer, Grid) and isinstance(question, RatingGrid):
+            rows = assessment.rows(question)
+            answer = Grid({row.id: answer.marks[row.id] for row in rows if row.id in answer.marks})
+        if answer is not None:
+            yield question, answer
+
+
+def _answers(assessment: Assessment) -> Iterator[tuple[str, object]]:
+    for question, answer in _given(assessment):
+        yield question.id, short_form(answer, many=not isinstance(question, SingleChoice))
+
+
+def _other_texts(assessment: Assessment) -> Iterator[tuple[str, str]]:
+    for question, answer in _given(assessment):
+        if isinstance(answer, Chosen) and answer.other is not None:
+            yield question.id, answer.other
+
+
+def _written(table: Results, path: tuple[str, ...]) -> Iterator[str]:
+    """The lines of a table: first its values, then its tables, then its lists of tables.
+
+    tomli-w would write a list of short tables inline, and a long one as tables: a reader by eye or by line wants one.
+    """
+    import tomli_w
+
+    tables = {name: value for name, value in table.items() if isinstance(value, dict)}
+    lists = {name: value for name, value in table.items() if isinstance(value, list) and _holds_tables(value)}
+    for name, value in table.items():
+        if name not in tables and name not in lists:
+            yield _one_line(value, tomli_w.dumps({name: value}))
+    for name, inner in tables.items():
+        yield from ("", f"[{'.'.join((*path, name))}]", *_written(inner, (*path, name)))
+    for name, several in lists.items():
+        for inner in several:
+            yield from ("", f"[[{'.'.join((*path, name))}]]", *_written(inner, (*path, name)))
+
+
+def _holds_tables(values: list[Any]) -> bool:
+    return any(isinstance(value, dict) for value in values)
+
+
+def _one_line(value: object, text: str) -> str:
+    """A key with its value; a list, which holds only numbers or ids, on one line."""
+    if isinstance(value, list):
+        return " ".join(text.split()).replace("[ ", "[").replace(", ]", "]")
+    return text.rstrip("\n")
