@@ -103,7 +103,9 @@ def alphabetical(text: str) -> str:
 
 def folded(text: str) -> str:
     """Text for searching: small letters, accents and å ä ö taken off, runs of space as one: Ö → o."""
-    return " ".join("".join(_plain(letter) for letter in unicodedata.normalize("NFC", text).casefold()).split())
+    # Unicode has letters that are small or large only once they are taken apart: 𝑨 becomes A, so fold before and after
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
+    return " ".join("".join(_plain(letter) for letter in apart).split())
 
 
 def file_name(text: str) -> str:
