@@ -28,11 +28,23 @@ class Finding:
     rests_on: str = ""
 
 
+MOST = 100
+"""How many faults of a file are told at once. Nobody reads more, and each guess at what was meant takes time."""
+
+_COMPARED = 300
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The one of the known words that is spelt much like this one, None where none is."""
+    near = difflib.get_close_matches(word[:60], list(dict.fromkeys(known))[:_COMPARED], n=1, cutoff=0.6)
+    return near[0] if near else None
+
+
 def meant(word: str, known: Iterable[str], otherwise: str = "Välj bland") -> str:
     """”Menade du …?” where one of the known words is spelt much like this one, else the known words themselves."""
     words = list(dict.fromkeys(known))
-    if near := difflib.get_close_matches(word, words, n=1, cutoff=0.6):
-        return f"Menade du {quoted(near[0])}?"
+    if near := nearest(word, words):
+        return f"Menade du {quoted(near)}?"
     if not words:
         return ""
     shown = words if len(words) <= 12 else [*words[:11], "fler"]

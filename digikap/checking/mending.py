@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import copy
-from itertools import count
+from itertools import count, islice
 from typing import Any
 
 from pydantic import ValidationError
 
 from digikap.checking.authored import Authored, Shared
-from digikap.checking.finding import Finding, Path
+from digikap.checking.finding import MOST, Finding, Path
 from digikap.checking.keys import value_at
 from digikap.checking.questionnaire import faults_of
-from digikap.checking.structure import author_path
+from digikap.checking.structure import author_path, short_only_to_pydantic
 
 _ROUNDS = 6
 _STAND_INS: dict[str, Any] = {
@@ -38,7 +38,7 @@ def faults_beside(shape: tuple[Finding, ...], table: dict[str, Any], shared: Sha
     lists = {path[0] for path in broken if path}
     return tuple(
         found
-        for found in faults_of(mended, shared)
+        for found in islice(faults_of(mended, shared), MOST)
         if found.rests_on not in lists and not any(found.path[: len(path)] == path for path in broken)
     )
 
@@ -50,8 +50,11 @@ def _mended(table: dict[str, Any]) -> Authored | None:
         try:
             return Authored.model_validate(mended)
         except ValidationError as error:
-            for one in error.errors(include_url=False, include_input=False, include_context=False):
-                if not _mend(mended, author_path(one["loc"]), one["type"], numbers):
+            for one in error.errors(include_url=False, include_input=False):
+                path = author_path(one["loc"])
+                if short_only_to_pydantic(one, mended, path):
+                    continue
+                if not _mend(mended, path, one["type"], numbers):
                     return None
     return None
 

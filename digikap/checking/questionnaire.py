@@ -15,15 +15,17 @@ from digikap.model.questionnaire import Questionnaire, Rating
 from digikap.text import visible
 
 
-def faults_of(authored: Authored, shared: Shared) -> tuple[Finding, ...]:
+def faults_of(authored: Authored, shared: Shared) -> Iterator[Finding]:
     """Every fault of meaning in a questionnaire that builds on what is shared. Paths are those of the author's file.
 
     Where the questionnaire names a model that `shared` does not have, what would refer to that model is passed over.
     """
-    found = [*references(authored, shared), *_within(authored, shared), *_once(authored), *_unfed(authored)]
+    yield from references(authored, shared)
+    yield from _within(authored, shared)
+    yield from _once(authored)
+    yield from _unfed(authored)
     if shared.model is not None or authored.model is None:
-        found += _parts(authored, shared.model)
-    return tuple(found)
+        yield from _parts(authored, shared.model)
 
 
 def faults_of_copy(questionnaire: Questionnaire) -> tuple[Finding, ...]:
@@ -53,7 +55,8 @@ def faults_of_words(value: Any, path: Path = ()) -> Iterator[Finding]:
         case str():
             if visible(value) != value:
                 signs = sorted({visible(sign) for sign in value if visible(sign) != sign})
-                yield Finding(path, f"Texten har ett osynligt tecken: {', '.join(signs)}.", "Ta bort det.")
+                advice = "Ta bort det. Ska det stå ett omvänt snedstreck skrivs det dubbelt: \\\\"
+                yield Finding(path, f"Texten har ett osynligt tecken: {', '.join(signs)}.", advice)
             elif value and not value.strip():
                 yield Finding(path, "Texten har bara mellanslag.", "Skriv något, eller ta bort raden.")
         case _:

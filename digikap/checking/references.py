@@ -89,12 +89,12 @@ def _contrast(question: Question, path: Path, questions: dict[str, Question]) ->
     if not isinstance(question, Rating | RatingGrid) or question.contrast is None or question.contrast.question is None:
         return
     at, name = (*path, "contrast", "question"), question.contrast.question
-    same = [other.id for other in questions.values() if type(other) is type(question) and other.id != question.id]
     if name == question.id:
         yield Finding(at, "Frågan ställs mot sig själv.", "Ange en annan fråga.", rests_on="sections")
     elif name not in questions:
+        same = (other.id for other in questions.values() if type(other) is type(question) and other.id != question.id)
         yield from unknown("ingen fråga", name, at, same, "sections")
-    elif name not in same:
+    elif type(questions[name]) is not type(question):
         yield Finding(
             at,
             f"Frågan {named(name)} har ett annat slags svar och går inte att ställa mot den här.",
@@ -108,14 +108,14 @@ def _rows_from(
 ) -> Iterator[Finding]:
     """The rows of a grid can only be what was chosen in an earlier question."""
     wrong = partial(Finding, path, rests_on="sections")
-    choices = [question.id for question in earlier.values() if isinstance(question, CHOICES)]
     if name not in questions:
+        choices = (question.id for question in earlier.values() if isinstance(question, CHOICES))
         yield from unknown("ingen fråga", name, path, choices, "sections")
     elif name not in earlier:
         yield wrong(
             f"Frågan {named(name)} kommer inte före den här.", "rows_from ska peka bakåt. Flytta den ena frågan."
         )
-    elif name not in choices:
+    elif not isinstance(questions[name], CHOICES):
         yield wrong(
             f"Frågan {named(name)} har inga svar att välja bland.", "rows_from ska peka på en fråga med choices."
         )

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
-from digikap.checking.finding import Finding, Path, meant, named
+from digikap.checking.finding import MOST, Finding, Path, meant, named, nearest
 from digikap.checking.keys import EXAMPLES, KINDS, keys_at, kinds_with, value_at
 from digikap.swedish import file_name, listed
 
@@ -22,13 +23,21 @@ _BRANCH = re.compile(r"literal\[.*\]|tuple\[.*\]|\[key\]")
 def faults_of_shape(error: ValidationError, table: Any) -> tuple[Finding, ...]:
     """Every fault of shape in a table that pydantic refused, at the author's paths."""
     found: dict[Path, Finding] = {}
+    respelt: set[Path] = set()
     for one in error.errors(include_url=False, include_input=False):
         path = author_path(one["loc"])
+        if short_only_to_pydantic(one, table, path):
+            continue
         if "rows" in path and _other_branch(one["loc"], value_at(table, path[: path.index("rows") + 1])):
             continue
+        if one["type"] == "extra_forbidden" and (near := nearest(str(path[-1]), _free_keys(path, table))):
+            respelt.add((*path[:-1], near))
         for finding in _explained(one["type"], one.get("ctx", {}), path, table):
             found.setdefault(finding.path, finding)
-    return tuple(found.values())
+        if len(found) - len(respelt) >= MOST:
+            break
+    # a key that is missing because it is misspelt is one fault
+    return tuple(finding for path, finding in found.items() if path not in respelt)
 
 
 def author_path(loc: tuple[int | str, ...]) -> Path:
@@ -39,6 +48,12 @@ def author_path(loc: tuple[int | str, ...]) -> Path:
         if not (number >= 2 and loc[number - 2] == "questions" and part in KINDS)
         and not (isinstance(part, str) and _BRANCH.fullmatch(part))
     )
+
+
+def short_only_to_pydantic(error: ErrorDetails, table: Any, path: Path) -> bool:
+    """Whether a list is long enough, but pydantic does not count the items that have faults of their own."""
+    value = value_at(table, path)
+    return error["type"] == "too_short" and isinstance(value, list) and len(value) >= error["ctx"]["min_length"]
 
 
 def _other_branch(loc: tuple[int | str, ...], value: object) -> bool:
@@ -52,7 +67,7 @@ def _explained(kind: str, context: dict[str, Any], path: Path, table: Any) -> It
     match kind:
         case "missing":
             example = EXAMPLES.get(str(key), f"{key} = …")
-            yield Finding(path, f"{named(key)} saknas.", f"Lägg till {example}.")
+            yield Finding(path, f"{named(key)} saknas.", f"Lägg till: {example}")
         case "extra_forbidden":
             yield _unknown_key(path, table)
         case "union_tag_not_found":
@@ -85,19 +100,25 @@ def _called(path: Path) -> str:
 
 
 def _unknown_key(path: Path, table: Any) -> Finding:
-    key, known = str(path[-1]), keys_at(table, path[:-1])
+    key = str(path[-1])
     written = value_at(table, path[:-1])
     if "questions" in path and isinstance(path[-2], int) and path[-3] == "questions" and (kinds := kinds_with(key)):
         what = f"{named(key)} hör inte till frågor av slaget {written['kind']}."
         return Finding(path, what, f"Ta bort raden. Den finns för {listed(kinds)}.")
-    free = [name for name in known if name not in written]
+    free = _free_keys(path, table)
     return Finding(path, f"{named(key)} är inget namn som kan stå här.", meant(key, free, "Här kan stå"))
+
+
+def _free_keys(path: Path, table: Any) -> tuple[str, ...]:
+    """The keys that could stand where an unknown one does and that are not there yet."""
+    written = value_at(table, path[:-1])
+    return tuple(name for name in keys_at(table, path[:-1]) if name not in written)
 
 
 def _bad_name(path: Path, value: object) -> Finding:
     what = f"{_called(path)} är {named(value)}, men får bara ha a–z, 0–9 och _."
     suggestion = file_name(str(value)).replace("-", "_")
-    return Finding(path, what, f'Skriv till exempel "{suggestion}".')
+    return Finding(path, what, f'Skriv till exempel: "{suggestion}"')
 
 
 def _wrong_length(kind: str, context: dict[str, Any], path: Path) -> Finding:
@@ -133,7 +154,7 @@ def _wrong_type(kind: str, path: Path, table: Any) -> Finding:
             example = str(value) if isinstance(value, int | float) and not isinstance(value, bool) else "…"
             return Finding(path, f"{called} ska vara text.", f'Skriv {shown}"{example}", med citattecken.')
         case "bool_type" | "bool_parsing":
-            return Finding(path, f"{called} ska vara true (ja) eller false (nej).", f"Skriv {shown}true.")
+            return Finding(path, f"{called} ska vara true (ja) eller false (nej).", f"Skriv: {shown}true")
         case "int_type" | "int_from_float" | "int_parsing":
             example = value if isinstance(value, str) and value.isdecimal() else "3"
             return Finding(path, f"{called} ska vara ett heltal.", f"Skriv {shown}{example}, utan citattecken.")
@@ -141,7 +162,7 @@ def _wrong_type(kind: str, path: Path, table: Any) -> Finding:
             return Finding(path, f"{called} ska vara ett tal.", f"Skriv {shown}1.5, utan citattecken.")
         case "tuple_type" | "list_type" if isinstance(value, dict):
             return Finding(
-                path, f"{called} ska vara en lista.", f"Skriv rubriken med dubbla hakparenteser: [[{_dotted(path)}]]."
+                path, f"{called} ska vara en lista.", f"Skriv rubriken med dubbla hakparenteser: [[{_dotted(path)}]]"
             )
         case "tuple_type" | "list_type":
             return Finding(path, f"{called} ska vara en lista.", f"Skriv {shown}[ … ], inom hakparenteser.")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from digikap.checking.authored import Authored, Shared, complete
-from digikap.checking.finding import Finding, meant, named
+from digikap.checking.finding import MOST, Finding, meant, named
 from digikap.checking.keys import value_at
 from digikap.checking.questionnaire import faults_of, faults_of_copy, faults_of_words
 from digikap.errors import BadFileError, DigikapError, Fault
@@ -74,10 +75,10 @@ def load(reference: str | Path) -> Questionnaire:
     table = toml.parse(data, path.name)
     _check_format(table, path.name)
     shared, missing = _shared(table.get("model"))
-    found = [*missing, *faults_of_words(table)]
+    found = [*missing, *islice(faults_of_words(table), MOST)]
     try:
         authored = Authored.model_validate(table)
-        found += faults_of(authored, shared)
+        found += islice(faults_of(authored, shared), MOST)
     except ValidationError as error:
         found += _faults_of_shape(error, table, shared)
     if found:
@@ -151,10 +152,14 @@ def _check_format(table: dict[str, Any], name: str) -> None:
     """Refuse other kinds of file at once: nothing in them can be told as a fault of a questionnaire."""
     shown, kind, version = visible_line(name), table.get("format"), table.get("format_version")
     if kind != _FORMAT:
-        what = _OTHER_FORMATS.get(str(kind), "något annat")
-        written = f"anger format = {named(kind)}" if kind is not None else "anger inget format"
+        if not table:
+            what = "är tom"
+        elif kind is None:
+            what = "säger inte att den är ett formulär: format saknas"
+        else:
+            what = f"är inget formulär, utan {_OTHER_FORMATS.get(str(kind), 'något annat')} (format = {named(kind)})"
         raise BadFileError(
-            f"Filen {shown} är inget formulär, utan {what}: den {written}.",
+            f"Filen {shown} {what}.",
             (),
             f'Ett formulär börjar med format = "{_FORMAT}" och format_version = 1.',
         )
@@ -206,13 +211,15 @@ def _bad(name: str, found: list[Finding], table: dict[str, Any], data: bytes) ->
     faults: dict[tuple[str | int, ...], Fault] = {}
     for one in found:
         place = positions.of(one.path)
-        earlier = f" Det står först på rad {positions.of(one.earlier).line}." if one.earlier else ""
+        earlier = f" Se rad {positions.of(one.earlier).line}." if one.earlier else ""
         fault = Fault(
             one.what + earlier, shown, place.line, place.column, _where(one.path, table), place.source, one.advice
         )
         faults.setdefault(one.path, fault)
-    ordered = sorted(faults.values(), key=lambda fault: (fault.line or 0, fault.column or 0))
+    ordered = sorted(faults.values(), key=lambda fault: (fault.line or 0, fault.column or 0))[:MOST]
     amount = "ett fel" if len(ordered) == 1 else f"{small_number(len(ordered))} fel"
+    if len(ordered) == MOST:
+        amount = f"minst {amount}"
     return BadFileError(f"Formuläret {shown} har {amount}.", tuple(ordered), "Rätta och försök igen.")
 
 
