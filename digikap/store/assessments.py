@@ -145,7 +145,7 @@ def _moment(top: Table) -> str | None:
 
 
 def _assessment(top: Table, head: dict[str, Any], questionnaire: Questionnaire) -> Assessment:
-    ids = {question.id for question in questionnaire.questions()}
+    ids = dict.fromkeys(question.id for question in questionnaire.questions())
     return Assessment(
         **head,
         questionnaire=questionnaire,
