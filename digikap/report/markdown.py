@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from digikap.report import pictures
 from digikap.report.glyphs import FINE
-from digikap.report.view.blocks import Dots, FourField, Levels, Report, Table
+from digikap.report.view.blocks import Dots, Field, FourField, Levels, Report, Table
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -103,7 +103,8 @@ def _dots(dots: Dots) -> Markup:
     """The figures of each index, and its place on the scale as a small picture."""
     name, *figures = dots.columns
     rows = [
-        (row.name, pictures.strip(row, 21, FINE), row.index, row.label, row.interval, row.coverage) for row in dots.rows
+        (row.name, Markup(f"`{pictures.strip(row, 21, FINE)}`"), row.index, row.label, row.interval, row.coverage)
+        for row in dots.rows
     ]
     return _rows((name, "0–100", *figures), rows)
 
@@ -122,15 +123,20 @@ def _halves(picture: FourField) -> Markup:
         cells = []
         for high_x in (False, True):
             field = names.get((high_x, high_y))
-            mark = picture.here if field and field.here else picture.near if field and field.near else ""
-            cells.append(f"{field.name} ({mark})" if field and mark else field.name if field else "")
+            cells.append(_field(picture, field) if field else "")
         rows.append((picture.halves_y[high_y], *cells))
     return _rows(("", *picture.halves_x), rows)
 
 
+def _field(picture: FourField, field: Field) -> str:
+    if field.here:
+        return Markup(f"**{escaped(field.name)} ({picture.here})**")  # noqa: S704
+    return f"{field.name} ({picture.near})" if field.near else field.name
+
+
 def _rows(columns: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[int] = ()) -> Markup:
     """A table whose columns stand under each other in plain text too."""
-    lines = [[escaped(cell) for cell in row] for row in (columns, *rows)]
+    lines = [[cell if isinstance(cell, Markup) else escaped(cell) for cell in row] for row in (columns, *rows)]
     widths = [max(3, *(len(cell) for cell in column if len(cell) <= ALIGNED)) for column in zip(*lines, strict=True)]
     rule = [Markup("-" * (width - 1) + (":" if at in numeric else "-")) for at, width in enumerate(widths)]  # noqa: S704
     drawn = [
