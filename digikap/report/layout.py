@@ -1,0 +1,98 @@
+"""Text in a given number of columns: folding it, and setting cells beside each other. Knows no style and no terminal.
+
+rich has tables too, but spent half as long on them as the whole program takes to start.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+
+Row = Sequence[str]
+
+
+def columns_of(text: str) -> int:
+    """How many columns a terminal needs for a text: two for a wide sign, none for one that combines."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns_of(sign) for sign in text)
+
+
+def _columns_of(sign: str) -> int:
+    if unicodedata.combining(sign) or unicodedata.category(sign) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+
+
+def fold(text: str, width: int) -> list[str]:
+    """The lines of a text, none wider than `width`: broken at spaces, never hard ones; in a word only if it is wider."""
+    return [line for given in text.split("\n") for line in _folded(given, max(1, width))]
+
+
+def _folded(text: str, width: int) -> list[str]:
+    lines, line, used = [], "", 0
+    for word in text.split(" "):
+        needed = columns_of(word)
+        if line and used + 1 + needed <= width:
+            line, used = f"{line} {word}", used + 1 + needed
+            continue
+        if line:
+            lines.append(line)
+        *whole, line = _cut(word, width) if needed > width else [word]
+        lines += whole
+        used = columns_of(line)
+    return [*lines, line]
+
+
+def _cut(word: str, width: int) -> list[str]:
+    """A long word in pieces that fit."""
+    pieces, piece, used = [], "", 0
+    for sign in word:
+        needed = _columns_of(sign)
+        if used + needed > width and piece:
+            pieces.append(piece)
+            piece, used = "", 0
+        piece, used = piece + sign, used + needed
+    return [*pieces, piece]
+
+
+def shortened(text: str, width: int, lines: int) -> list[str]:
+    """The text folded to at most so many lines, the last ending in … where it had to be cut."""
+    folded = fold(text, width)
+    if len(folded) <= lines:
+        return folded
+    last = folded[lines - 1]
+    while columns_of(last) >= width:
+        last = last[:-1]
+    return [*folded[: lines - 1], f"{last}…"]
+
+
+def widths(rows: Sequence[Row], room: int) -> list[int]:
+    """How wide each column of some rows is: as its text, else the widest give way, words broken only at last."""
+    cells = list(zip(*rows, strict=True))
+    wanted = [max(1, *(columns_of(line) for cell in column for line in cell.split("\n"))) for column in cells]
+    words = [max(columns_of(word) for cell in column for word in re.split(r"[ \n]", cell)) for column in cells]
+    while sum(wanted) > max(room, len(wanted)):
+        whole = [at for at, width in enumerate(wanted) if width > max(1, words[at])]
+        widest = max(whole or range(len(wanted)), key=wanted.__getitem__)
+        wanted[widest] -= 1
+    return wanted
+
+
+def beside(row: Row, wide: Sequence[int], gap: int, right: Collection[int] = ()) -> list[str]:
+    """The lines of cells set beside each other, each folded in its column; `right`: columns set to the right."""
+    folded = [fold(cell, width) for cell, width in zip(row, wide, strict=True)]
+    lines = []
+    for number in range(max(map(len, folded))):
+        parts = [
+            _set(cell[number] if number < len(cell) else "", width, at in right)
+            for at, (cell, width) in enumerate(zip(folded, wide, strict=True))
+        ]
+        lines.append((" " * gap).join(parts).rstrip())
+    return lines
+
+
+def _set(text: str, width: int, right: bool) -> str:
+    space = " " * (width - columns_of(text))
+    return space + text if right else text + space
