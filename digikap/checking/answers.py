@@ -10,7 +10,6 @@ from typing import assert_never
 
 from digikap.errors import DigikapError
 from digikap.model.answer import Answer, Chosen, Grid, Mark, Special, Written
-from digikap.model.base import RESERVED_IDS
 from digikap.model.questionnaire import (
     Choice,
     ChoiceQuestion,
@@ -28,6 +27,7 @@ from digikap.swedish import count, listed, number, quoted
 from digikap.text import TEXT_LIMIT, visible_line
 
 _MANY = 12  # more ids than this are no help in a message
+_ENOUGH = 100  # faults in one answer; guessing at each of a million would take minutes
 
 
 @dataclass(frozen=True)
@@ -82,9 +82,11 @@ def as_written(value: object) -> str:
         case str():
             return quoted(_short(value))
         case list():
-            return "en lista"
+            return "En lista"
         case dict():
-            return "en tabell"
+            return "En tabell"
+        case int() if abs(value) >= 10**18:  # Python refuses to spell out the very largest
+            return "Ett så stort tal"
         case _:
             return _short(str(value))
 
@@ -113,6 +115,8 @@ def _grid(scale: Scale, question: RatingGrid, value: object, rows: Sequence[str]
     marks: dict[str, Mark] = {}
     faults: list[AnswerFault] = []
     for row, entry in value.items():
+        if len(faults) >= _ENOUGH:
+            break
         found = _mark(scale, question.allow_not_applicable, entry)
         if row not in rows:
             faults.append(_unknown_row(row, rows))
@@ -156,7 +160,8 @@ def _chosen(question: ChoiceQuestion, value: object, other: str | None) -> Chose
     ids = _listed_ids(question, value)
     choices = {choice.id: choice for choice in question.choices}
     faults = [*_faulty_ids(ids, choices, question.allow_unknown), *_together(question, ids, choices)]
-    if other is not None and not any(entry in choices and choices[entry].free_text for entry in ids):
+    known = all(entry in choices for entry in ids)
+    if other is not None and known and not any(choices[entry].free_text for entry in ids):
         faults.append(AnswerFault("Den egna texten hör inte till något av de valda svaren.", _TAKE_AWAY))
     if other is not None:
         faults.extend(text_faults(other))
@@ -186,16 +191,18 @@ def _listed_ids(question: ChoiceQuestion, value: object) -> list[str]:
 
 
 def _faulty_ids(ids: list[str], choices: Mapping[str, Choice], allow_unknown: bool) -> list[AnswerFault]:
-    faults = []
+    faults: list[AnswerFault] = []
+    seen: set[str] = set()
     known = [*choices, *([Special.UNKNOWN.value] if allow_unknown else [])]
-    for place, entry in enumerate(ids):
-        if entry in RESERVED_IDS and allow_unknown and entry == Special.UNKNOWN.value:
+    for place, entry in enumerate(ids[:_ENOUGH]):
+        if allow_unknown and entry == Special.UNKNOWN.value:
             faults.append(AnswerFault("”vet_ej” står ensamt.", 'Skriv "vet_ej" utan hakparenteser.', (place,)))
         elif entry not in choices:
             advice = close_to(entry, choices) or _choose(known, "Valen är")
             faults.append(AnswerFault(f"Valet {quoted(_short(entry))} finns inte.", advice, (place,)))
-        elif entry in ids[:place]:
+        elif entry in seen:
             faults.append(AnswerFault(f"Valet {quoted(entry)} står två gånger.", "Ta bort det ena.", (place,)))
+        seen.add(entry)
     return faults
 
 

@@ -46,6 +46,7 @@ _KINDS = {
     "digikap-targets": "en fil med målnivåer",
     "digikap-results": "en export av resultat",
 }
+_BACKUP = "Hämta filen ur en säkerhetskopia."
 _LARGEST = 1_000_000_000
 _ID = re.compile(r"[A-Za-z0-9_-]{1,60}")
 
@@ -103,7 +104,7 @@ def check_format(path: Path, table: dict[str, Any]) -> None:
 def _questionnaire(top: Table, file: str) -> tuple[Questionnaire | None, tuple[Fault, ...]]:
     table = top.table("questionnaire", "formuläret")
     if not table.values:
-        top.needs("questionnaire")
+        top.needs("questionnaire", advice=_BACKUP)
         return None, ()
     try:
         return restore(dict(table.values), file), ()
@@ -113,7 +114,7 @@ def _questionnaire(top: Table, file: str) -> tuple[Questionnaire | None, tuple[F
 
 def _head(top: Table) -> dict[str, Any]:
     """The keys that need no questionnaire to be understood."""
-    top.needs("id", "date", "organisation")
+    top.needs("id", "date", "organisation", advice=_BACKUP)
     identifier = top.text("id", 60)
     if identifier is not None and not _ID.fullmatch(identifier):
         top.note(("id",), f"{as_written(identifier)} går inte som id.", "Använd bara bokstäver, siffror, - och _.")

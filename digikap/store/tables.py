@@ -9,7 +9,7 @@ from typing import Any
 
 from digikap.checking.answers import as_written, close_to
 from digikap.errors import BadFileError, Fault
-from digikap.swedish import count, listed, number, quoted
+from digikap.swedish import listed, number, quoted, small_number
 from digikap.text import visible_line
 
 Keys = tuple[str | int, ...]
@@ -139,11 +139,11 @@ class Table:
                 found[entry] = None
         return tuple(found)
 
-    def needs(self, *keys: str) -> None:
+    def needs(self, *keys: str, advice: str = "Lägg till den raden.") -> None:
         """Notes those of the keys that are missing."""
         for key in keys:
             if key not in self.values:
-                self.note((), f"{name(key)} saknas.", "Ta filen från en säkerhetskopia om den har ändrats för hand.")
+                self.note((), f"{name(key)} saknas.", advice)
 
 
 def name(key: str) -> str:
@@ -171,8 +171,5 @@ def raise_faults(noted: list[Noted], data: bytes, file: str, others: tuple[Fault
             Fault(fault.what, visible_line(file), place.line, place.column, fault.where, place.source, fault.advice)
         )
     faults.sort(key=lambda fault: (fault.line or 0, fault.column or 0))
-    raise BadFileError(
-        f"{quoted(visible_line(file))} går inte att använda: {count(len(faults), 'fel', 'fel')}.",
-        tuple(faults),
-        "Rätta filen och försök igen.",
-    )
+    amount = "ett fel" if len(faults) == 1 else f"{small_number(len(faults))} fel"
+    raise BadFileError(f"Filen {visible_line(file)} har {amount}.", tuple(faults), "Rätta och försök igen.")
