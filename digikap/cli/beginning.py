@@ -1,0 +1,118 @@
+"""A new assessment from what the command line, an answers file and the room say of it."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from types import MappingProxyType
+
+from digikap.cli import console
+from digikap.errors import UsageError
+from digikap.interview.device import Device
+from digikap.interview.route import facts
+from digikap.interview.start import default_services, fill_in_facts, resolve_municipality
+from digikap.model.assessment import Assessment, Mode, Organisation
+from digikap.model.questionnaire import Questionnaire
+from digikap.swedish import listed, quoted
+from digikap.text import visible_line
+
+_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that can be taken for another
+_UNNAMED = "Ej angiven"
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the command line asks for, beside what is to be assessed."""
+
+    quick: bool = False
+    mode: Mode = "consensus"
+    include: tuple[str, ...] = ()
+    municipality: str | None = None
+    participants: int | None = None
+    date: date | None = None
+    answers: Path | None = None
+    output: Path | None = None
+
+
+def begun(questionnaire: Questionnaire, wishes: Wishes, device: Device | None) -> tuple[Assessment, Assessment]:
+    """A new assessment, and the same with the answers of a file; the device is asked what is not known.
+
+    Raises UsageError for wishes that the questionnaire cannot fulfil, BadFileError for an answers file with faults.
+    """
+    if wishes.quick and not any(question.quick for question in questionnaire.questions()):
+        raise UsageError(f"{quoted(questionnaire.title)} har ingen snabbversion.", "Kör igen utan --quick.")
+    empty = Assessment(
+        id="".join(secrets.choice(_LETTERS) for _ in range(8)),
+        questionnaire=questionnaire,
+        organisation=Organisation(wishes.municipality or ""),
+        date=wishes.date or datetime.now().astimezone().date(),
+        participants=wishes.participants or 0,
+        mode=wishes.mode,
+        variant="quick" if wishes.quick else "full",
+        services=default_services(questionnaire),
+    )
+    assessment, given = with_given(with_included(empty, wishes.include), wishes.answers)
+    if wishes.municipality:
+        assessment = replace(assessment, organisation=Organisation(wishes.municipality))
+    assessment = _placed(assessment, told=wishes.municipality is not None)
+    if device is not None:
+        from digikap.interview.starting import ask_start
+        from digikap.store.content import municipalities
+
+        assessment = ask_start(device, assessment, municipalities(), optional=not wishes.include)
+    if not assessment.organisation.name:
+        console.tell("Ingen kommun är angiven. Ange den med --municipality, så fylls uppgifter om den i.")
+        assessment = replace(assessment, organisation=Organisation(_UNNAMED))
+    return assessment, given
+
+
+def with_included(assessment: Assessment, wanted: tuple[str, ...]) -> Assessment:
+    """The assessment with these questions turned on. Raises UsageError that names every id that does not exist."""
+    questionnaire = assessment.questionnaire
+    ids = {question.id for question in questionnaire.questions()}
+    unknown = [name for name in wanted if name not in ids]
+    if unknown:
+        raise UsageError(
+            f"Formuläret har ingen fråga som heter {listed(map(quoted, map(visible_line, unknown)), 'eller')}.",
+            f"Valfria frågor: {listed(question.id for question in questionnaire.optional_questions())}.",
+        )
+    new = [name for name in wanted if not assessment.asks(questionnaire.question(name))]
+    return replace(assessment, included=tuple(dict.fromkeys((*assessment.included, *new))))
+
+
+def with_given(assessment: Assessment, answers: Path | None) -> tuple[Assessment, Assessment]:
+    """The assessment with what an answers file says of the occasion, and the same with all that it answers.
+
+    Facts stand in both: they are never asked. Every question is gone through anew. Raises BadFileError.
+    """
+    if answers is None:
+        return assessment, assessment
+    from digikap.store.answers import read_answers
+
+    given = read_answers(answers, assessment)
+    known = {question: given.answers[question] for question in facts(given) if question in given.answers}
+    occasion = replace(
+        given,
+        answers=MappingProxyType({**assessment.answers, **known}),
+        comments=assessment.comments,
+        analysis=assessment.analysis,
+        next_question=given.asked()[0].id,
+    )
+    return occasion, given
+
+
+def _placed(assessment: Assessment, *, told: bool) -> Assessment:
+    """The assessment with what is known of its municipality. `told`: say so if there is none of that name."""
+    name = assessment.organisation.name
+    if not name:
+        return assessment
+    from digikap.store.content import municipalities
+
+    found = resolve_municipality(name, municipalities())
+    if found.municipality is not None:
+        return fill_in_facts(assessment, found.municipality)
+    if told:
+        console.tell(f"{visible_line(found.told)} Namnet används som det är.")
+    return assessment
