@@ -14,19 +14,12 @@ import typer
 
 from digikap import __version__
 from digikap.cli import console
+from digikap.cli.assess import assess
 from digikap.cli.completion import completion
 from digikap.cli.demo import demo
 from digikap.cli.export import export
 from digikap.cli.report import report
 from digikap.cli.swedish_typer import SwedishCommand, SwedishGroup
-
-try:
-    from digikap.cli.assess import assess
-except ModuleNotFoundError:  # until that room stands
-
-    def assess() -> None:
-        """Nothing yet."""
-
 
 COMMANDS = {
     "assess": (assess, "Led gruppen genom frågorna och spara svaren."),

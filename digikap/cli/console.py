@@ -8,6 +8,7 @@ after the user has been told so.
 from __future__ import annotations
 
 import codecs
+import io
 import os
 import sys
 from typing import TYPE_CHECKING, TextIO
@@ -70,22 +71,10 @@ def prepare_streams() -> None:
     """
     codecs.register_error(FALLBACK, _replace)
     for stream in (sys.stdout, sys.stderr):
-        if reconfigure := getattr(stream, "reconfigure", None):
-            reconfigure(errors=FALLBACK)
-    encoding = str(getattr(sys.stdin, "encoding", None) or "")
-    if encoding and codecs.lookup(encoding).name == "ascii":
-        reconfigure = getattr(sys.stdin, "reconfigure", None)
-        if reconfigure:
-            reconfigure(encoding="utf-8", errors="surrogateescape")
-
-
-def holds_swedish(stream: TextIO | None) -> bool:
-    """Whether a stream can hold å ä ö and the marks that reports are drawn with."""
-    try:
-        "åäöÅÄÖ–”…█─│".encode(getattr(stream, "encoding", None) or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=FALLBACK)
+    if isinstance(sys.stdin, io.TextIOWrapper) and codecs.lookup(sys.stdin.encoding).name == "ascii":
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -137,9 +126,8 @@ def asks(question: str) -> bool:
     Raises EOFError when the input ends, KeyboardInterrupt on Ctrl-C.
     """
     while True:
-        if sys.stderr is not None:
-            sys.stderr.write(f"{question} [j/N] ")
-            sys.stderr.flush()
+        sys.stderr.write(f"{question} [j/N] ")
+        sys.stderr.flush()
         line = sys.stdin.readline()
         if not line:
             raise EOFError

@@ -78,11 +78,11 @@ def _write_options(command: Any, context: Any, formatter: Any) -> None:
                 formatter.write_dl(rows)
 
 
-def _help_option(option: TyperOption | None) -> TyperOption | None:
+def _help_option(option: TyperOption | None) -> TyperOption:
     """Typer's own help flag with Swedish words, on our stdout: its `echo` goes round the stream's encoding."""
-    if option is not None:
-        option.help = "Visa den här hjälpen."
-        option.callback = _show_help
+    assert option is not None  # every command of ours has one
+    option.help = "Visa den här hjälpen."
+    option.callback = _show_help
     return option
 
 
@@ -104,7 +104,7 @@ class SwedishCommand(TyperCommand):
     def format_options(self, ctx: Any, formatter: Any) -> None:
         _write_options(self, ctx, formatter)
 
-    def get_help_option(self, ctx: Any) -> TyperOption | None:
+    def get_help_option(self, ctx: Any) -> TyperOption:
         return _help_option(super().get_help_option(ctx))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -138,7 +138,7 @@ class SwedishGroup(TyperGroup):
             formatter.write_dl(rows)
         _write_options(self, ctx, formatter)
 
-    def get_help_option(self, ctx: Any) -> TyperOption | None:
+    def get_help_option(self, ctx: Any) -> TyperOption:
         return _help_option(super().get_help_option(ctx))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

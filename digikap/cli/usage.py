@@ -60,12 +60,11 @@ def _missing(parameter: Parameter, context: Any) -> str:
 
 
 def _wrongly_used(option: str, context: Any) -> str:
-    for parameter in context.command.get_params(context):
-        if option in parameter.opts and isinstance(parameter, TyperOption):
-            if parameter.is_flag:
-                return f"Flaggan {option} tar inget värde."
-            return f"Flaggan {option} saknar sitt värde: {option} {metavar_of(parameter, context)}."
-    return f"Flaggan {option} är inte rätt skriven."
+    """A known flag with a value that it does not take, or without one that it needs."""
+    parameters = {name: each for each in context.command.get_params(context) for name in each.opts}
+    if parameters[option].is_flag:
+        return f"Flaggan {option} tar inget värde."
+    return f"Flaggan {option} saknar sitt värde: {option} {metavar_of(parameters[option], context)}."
 
 
 def _bad_value(parameter: Parameter, context: Any, given: Sequence[str], error: Exception) -> str:
@@ -85,7 +84,7 @@ def _wanted(parameter: Parameter, typed: str, error: Exception) -> str:
         return resembling(typed, choices) or f"Välj {listed(choices, 'eller')}."
     if "int" in parameter.type.name.lower():
         low, high = getattr(parameter.type, "min", None), getattr(parameter.type, "max", None)
-        bounds = " ".join([f"minst {low}"] * (low is not None) + [f"högst {high}"] * (high is not None))
+        bounds = listed([f"minst {low}"] * (low is not None) + [f"högst {high}"] * (high is not None))
         return f"Skriv ett heltal{', ' + bounds if bounds else ''}."
     return ""
 

@@ -105,12 +105,6 @@ def test_what_stands_for_a_character_is_like_it_or_its_number(letter: str, ascii
     assert console.stand_in(letter) == ascii_form
 
 
-def test_a_stream_is_asked_whether_it_holds_swedish() -> None:
-    assert console.holds_swedish(io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
-    assert not console.holds_swedish(io.TextIOWrapper(io.BytesIO(), encoding="cp1252"))
-    assert not console.holds_swedish(None)
-
-
 def test_a_closed_stdout_is_an_error_and_not_a_loss(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     with pytest.raises(DigikapError, match="stängd"):
@@ -127,3 +121,25 @@ def test_a_decoding_error_is_not_ours_to_mend() -> None:
     console.prepare_streams()
     with pytest.raises(UnicodeDecodeError):
         b"\xe5".decode("ascii", errors=console.FALLBACK)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a pty")
+def test_a_document_on_a_terminal_follows_the_terminals_encoding() -> None:
+    pexpect = pytest.importorskip("pexpect")
+    shown, code = pexpect.run(
+        " ".join([*COMMAND, "completion zsh"]), env=environment({"PYTHONIOENCODING": "latin-1"}), withexitstatus=True
+    )
+    assert code == 0
+    assert "värde".encode("latin-1") in shown
+
+
+def test_letters_typed_in_an_ascii_locale_are_not_lost() -> None:
+    program = "import sys; from digikap.cli.console import prepare_streams; prepare_streams(); print(ascii(input()))"
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        input="Åmål\n".encode(),
+        capture_output=True,
+        env=environment(ASCII),
+        check=True,
+    )
+    assert run.stdout.decode() == ascii("Åmål") + "\n"

@@ -58,6 +58,8 @@ def test_a_failure_says_what_happened_and_what_to_do_next(capsys: pytest.Capture
         (BrokenPipeError(), ExitCode.DONE),
         (OSError(errno.ENOSPC, "No space left on device"), ExitCode.FAULT),
         (OSError(errno.EIO, "Input/output error"), ExitCode.FAULT),
+        (OSError(errno.ELOOP, "Too many levels of symbolic links"), ExitCode.FAULT),
+        (typer.TyperException("Something odd"), ExitCode.USAGE),
     ],
 )
 def test_every_kind_of_failure_has_its_exit_code_and_no_english(

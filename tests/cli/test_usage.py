@@ -36,6 +36,11 @@ CASES = {
     "too many arguments": (["report", "a", "b", "c"], "Det står något för mycket: ”b” och ”c”."),
     "a flag without its value": (["report", "x", "--format"], "Flaggan --format saknar sitt värde"),
     "a short flag without its value": (["export", "x", "-o"], "Flaggan -o saknar sitt värde: -o FIL."),
+    "a date that does not exist": (
+        ["assess", "--date", "2026-02-30"],
+        "--date kan inte vara ”2026-02-30”. Skriv ett datum som finns, som ÅÅÅÅ-MM-DD: 2026-11-21.",
+    ),
+    "a number in words": (["assess", "--participants", "åtta"], "Skriv ett heltal, minst 1 och högst 200."),
     "a flag that takes no value": (["report", "--help=ja"], "Flaggan --help tar inget värde."),
 }
 
@@ -83,7 +88,7 @@ def tree() -> SwedishGroup:
         (["--date", "2026-02-30"], "--date kan inte vara ”2026-02-30”. Skriv ett datum som finns, som ÅÅÅÅ-MM-DD"),
         (["--date", "20261121"], "Skriv ett datum som finns"),
         (["--date", "idag"], "Skriv ett datum som finns"),
-        (["--antal", "fem"], "--antal kan inte vara ”fem”. Skriv ett heltal, minst 1 högst 60."),
+        (["--antal", "fem"], "--antal kan inte vara ”fem”. Skriv ett heltal, minst 1 och högst 60."),
         (["--antal", "0"], "--antal kan inte vara ”0”."),
         (["--rader", "1,5"], "--rader kan inte vara ”1,5”. Skriv ett heltal."),
         (["--tal", "1", "--tal", "två"], "--tal kan inte vara ”två”. Skriv ett heltal."),

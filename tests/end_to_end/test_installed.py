@@ -31,7 +31,8 @@ def test_an_assessment_answered_from_a_file_is_saved_reported_and_exported(tmp_p
     )  # fmt: skip
     assert run.returncode == 0, run.stderr.decode()
     saved = tomllib.loads((tmp_path / "vår.toml").read_text(encoding="utf-8"))
-    assert saved["answers"] == {"d_total": 4, "u_tid": "vet_ej"}
+    # what is known of the municipality is filled in, and not asked again
+    assert saved["answers"] == {"d_total": 4, "u_tid": "vet_ej", "b_invanare": "20000", "b_kommungrupp": "b4"}
     assert saved["organisation"]["name"] == "Ängelholm"
 
     run = digikap("report", "vår.toml", folder=tmp_path)
