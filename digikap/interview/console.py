@@ -24,13 +24,14 @@ from digikap.interview.device import ESCAPE, PAGE_DOWN, PAGE_UP, Device, Draw, P
 from digikap.interview.layout import Line, View, paragraph
 from digikap.interview.overview import overview
 from digikap.interview.remark import remark
-from digikap.interview.talk import read, until
+from digikap.interview.talk import limited, read, until
 from digikap.interview.typed import Refused, chosen, mark, plain_form
 from digikap.interview.words import label, meaning, rating_scale
 from digikap.interview.writing import several_lines
 from digikap.model.answer import Chosen, Special, Written
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import ChoiceQuestion, Question, Rating, RatingGrid, Text
+from digikap.text import TEXT_LIMIT
 
 Reply = Given | Remarked | Move | Jump
 
@@ -66,21 +67,16 @@ class ConsoleAsker:
 
     def discussion(self, screen: DiscussionScreen) -> Noted | Move | Jump:
         draw = partial(pages.discussion_page, screen, self._heard())
-        again = False
         while True:
-            prompt = Prompt("Egen rad, eller Enter", again=again)
-            typed = read(self._device, draw, prompt)
+            typed = until(self._device, draw, Prompt("Egen rad, eller Enter"), lambda line: limited(line, TEXT_LIMIT))
             if not typed.strip():
                 return Move.NEXT
             if typed == "-" and screen.written:
                 return Noted("")
-            if typed == ESCAPE:
-                typed = self._menu("Vart vill ni?", pages.MOVES)
-                if not typed:
-                    continue
-            if typed.casefold() not in pages.MOVES:
+            key = self._menu("Vart vill ni?", pages.MOVES) if typed == ESCAPE else typed.casefold()
+            if typed != ESCAPE and key not in pages.MOVES:
                 return Noted(" ".join(typed.split()))
-            reply = self._move(typed.casefold(), screen.assessment)
+            reply = self._move(key, screen.assessment)
             if reply is not None:
                 return reply
 

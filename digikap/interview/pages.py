@@ -36,9 +36,11 @@ _MENU = {
     "s": "sluta för i dag; allt som är besvarat är sparat",
 }
 
-_ABOUT_KEYS = (
-    "Tangenterna verkar direkt när raden är tom. I en text skriver ni bokstaven ensam på första raden eller "
-    "trycker Esc. Ska bokstaven själv stå där: börja raden med ett mellanslag."
+_INSTANT = "Tangenterna verkar direkt när raden är tom."
+_TYPED = "Skriv bokstaven och tryck Enter."
+_IN_TEXT = (
+    "I en text skriver ni bokstaven ensam på första raden eller trycker Esc. "
+    "Ska bokstaven själv stå där: börja raden med ett mellanslag."
 )
 
 
@@ -125,7 +127,7 @@ def help_page(screen: QuestionScreen, terms: Sequence[Term], view: View) -> list
     keys = {**_MENU, "p": "lämna frågan obesvarad"} if screen.returned else _MENU
     for key, words in keys.items():
         lines += paragraph(words, width, "", ((padded(f" {key}", 4), "key"),))
-    lines += paragraph(_ABOUT_KEYS, width, "quiet")
+    lines += paragraph(f"{_TYPED if view.plain else _INSTANT} {_IN_TEXT}", width, "quiet")
     if terms:
         lines += [GAP, *paragraph("Ord: " + " · ".join(term.term for term in terms), width, "anchor")]
     return _cut(lines, view)

@@ -70,7 +70,7 @@ def _written(device: Device, screen: QuestionScreen, before: Comment | None, old
     if isinstance(text, str) or not text:
         return None
     whole = "\n".join([*([before.text] if before else []), *text])
-    in_report = yes(device, partial(draw, text), "Ska kommentaren med i rapporten?")
+    in_report = yes(device, partial(draw, text), "Ska kommentaren med i rapporten?", again=True)
     return Remarked(Comment(whole, "rapport" if in_report else "arbetsmaterial"))
 
 

@@ -37,9 +37,9 @@ def until(device: Device, draw: Draw, prompt: Prompt, meaning: Callable[[str], T
         prompt = replace(prompt, notice=meant.message, again=True, ahead=False)
 
 
-def yes(device: Device, draw: Draw, question: str) -> bool:
-    """A yes/no question: a typed j or n, never Enter alone."""
-    return until(device, draw, Prompt(f"{question} (j/n)"), yes_no)
+def yes(device: Device, draw: Draw, question: str, *, again: bool = False) -> bool:
+    """A yes/no question: a typed j or n, never Enter alone. `again`: the screen stands there already."""
+    return until(device, draw, Prompt(f"{question} (j/n)", again=again), yes_no)
 
 
 def limited(text: str, most: int) -> str | Refused:

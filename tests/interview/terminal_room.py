@@ -48,11 +48,11 @@ def main(kind: str, name: str = "kommunen", *wanted: str) -> None:
     signal.signal(signal.SIGTERM, ended)
     device = FullTerminal.of(sys.stdin, sys.stdout) if kind == "full" else PlainLines(sys.stdin, sys.stdout)
     asker: Asker = ConsoleAsker(device, glossary())
-    now = assessment(name, list(wanted))
+    now = begun = assessment(name, list(wanted))
     why = "slut"
     try:
-        for now, _ in interview(now, asker, lambda: 0.0):
-            pass
+        for state, _ in interview(begun, asker, lambda: 0.0):
+            now = state
     except KeyboardInterrupt:
         why = "avbruten"
     except EOFError:
