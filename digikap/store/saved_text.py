@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -22,15 +22,18 @@ FORMAT_VERSION = 1
 class SavedText:
     """Makes the bytes of one assessment after the other, all in the same questionnaire.
 
-    The copy of the questionnaire is rendered once; answers and comments when they change. So a save costs the same
+    The copy of the questionnaire is rendered once, answers and comments only when they change. So a save costs the same
     with 60 answered questions and with 3 600, but for putting the pieces together.
     """
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self._questionnaire = questionnaire
-        self._questions = tuple(questionnaire.questions())
-        self._copy = rendered({"questionnaire": dump(questionnaire)})
-        self._pieces: dict[tuple[str, str], tuple[object, object, bytes]] = {}
+        self._services: Mapping[str, str] = {}
+        ids = [question.id for question in questionnaire.questions()]
+        self._answers = _Pieces(ids, self._answer, columns=3)
+        self._comments = _Pieces(ids, _comment)
+        self._analysis = _Pieces([section.id for section in questionnaire.sections], _analysis)
+        self._copy = b"\n" + rendered({"questionnaire": dump(questionnaire)})
 
     def suits(self, questionnaire: Questionnaire) -> bool:
         """Whether this questionnaire is the one whose copy was rendered."""
@@ -38,55 +41,64 @@ class SavedText:
 
     def of(self, assessment: Assessment) -> bytes:
         """The whole file. The answers stand in the questionnaire's order, the grids after the others."""
-        blocks = [rendered(_head(assessment)), rendered(_tables(assessment))]
-        blocks += self._answers(assessment)
-        blocks += self._by_id("comments", [q.id for q in self._questions], assessment.comments, _comment)
-        sections = [section.id for section in self._questionnaire.sections]
-        blocks += self._by_id("analysis", sections, assessment.analysis, _lines)
-        blocks.append(self._copy)
-        return b"\n".join(block for block in blocks if block)
+        if assessment.services is not self._services:
+            self._services = assessment.services
+            self._answers.forget()
+        lines, grids, others = self._answers.of(assessment.answers)
+        blocks = [rendered(_head(assessment)), b"\n", rendered(_tables(assessment))]
+        blocks += [b"\n[answers]\n", lines] if lines else []
+        blocks.append(grids)
+        blocks += [b"\n[other_text]\n", others] if others else []
+        blocks += self._comments.of(assessment.comments)
+        blocks += self._analysis.of(assessment.analysis)
+        return b"".join([*blocks, self._copy])
 
-    def _answers(self, assessment: Assessment) -> list[bytes]:
-        lines, grids, others = [], [], []
-        for question in self._questions:
-            answer = assessment.answers.get(question.id)
-            if answer is None:
-                continue
-            if isinstance(answer, Grid):
-                grids.append(self._piece("grid", question, answer, assessment.services, _grid))
-                continue
-            lines.append(self._piece("answer", question, answer, None, _line))
-            if isinstance(answer, Chosen) and answer.other is not None:
-                others.append(self._piece("other", question, answer, None, _other))
-        blocks = [b"[answers]\n" + b"".join(lines)] if lines else []
-        blocks += grids
-        text = b"".join(others)
-        return [*blocks, b"[other_text]\n" + text] if text else blocks
+    def _answer(self, key: str, answer: Answer) -> tuple[bytes, bytes, bytes]:
+        """What an answer puts in `[answers]`, as a table of its own, and in `[other_text]`."""
+        question = self._questionnaire.question(key)
+        if isinstance(question, RatingGrid) and isinstance(answer, Grid):
+            # rows in the questionnaire's order, however they were answered; those that can never come back left out
+            rows = known_rows(self._questionnaire, question, self._services)
+            marks = {row: short_mark(answer.marks[row]) for row in rows if row in answer.marks}
+            return b"", b"\n" + rendered({"answers": {key: marks}}), b""
+        line = rendered({key: short_form(answer, many=not isinstance(question, SingleChoice))})
+        return line, b"", _other_text(question, answer)
 
-    def _piece(self, kind: str, question: Question, answer: Answer, services: Any, make: Callable[..., bytes]) -> bytes:
-        """The piece made last time, if it was for this very answer (and, in a grid, these services)."""
-        known = self._pieces.get((kind, question.id))
-        if known is not None and known[0] is answer and known[1] is services:
-            return known[2]
-        text = make(self._questionnaire, question, answer, services)
-        self._pieces[kind, question.id] = (answer, services, text)
-        return text
 
-    def _by_id(
-        self, kind: str, order: list[str], values: Mapping[str, Any], make: Callable[[Any], dict[str, Any]]
-    ) -> list[bytes]:
-        """A table for each id that has a value, in this order."""
-        found = []
-        for key in order if values else ():
-            value = values.get(key)
-            if value is None:
-                continue
-            known = self._pieces.get((kind, key))
-            if known is None or known[0] is not value:
-                known = (value, None, rendered({kind: {key: make(value)}}))
-                self._pieces[kind, key] = known
-            found.append(known[2])
-        return found
+class _Pieces:
+    """The pieces of a table's values in a fixed order; one is made again only when it is for another value.
+
+    A piece has one or several columns, which end up in different places of the file.
+    """
+
+    def __init__(self, order: Sequence[str], make: Callable[[str, Any], tuple[bytes, ...]], columns: int = 1) -> None:
+        self._order, self._make = order, make
+        self._made: list[dict[str, bytes]] = [{} for _ in range(columns)]
+        self._known: dict[str, object] = {}
+        self.forget()
+
+    def forget(self) -> None:
+        """Makes every piece anew the next time."""
+        self._known.clear()
+        for column in self._made:
+            column.update(dict.fromkeys(self._order, b""))
+
+    def of(self, values: Mapping[str, Any]) -> list[bytes]:
+        """Each column as one text."""
+        known = self._known
+        for key, value in values.items():
+            if known.get(key) is not value:
+                known[key] = value
+                self._put(key, self._make(key, value))
+        if len(known) > len(values):
+            for key in known.keys() - values.keys():
+                del known[key]
+                self._put(key, [b""] * len(self._made))
+        return [b"".join(column.values()) for column in self._made]
+
+    def _put(self, key: str, pieces: Sequence[bytes]) -> None:
+        for column, piece in zip(self._made, pieces, strict=True):
+            column[key] = piece
 
 
 def rendered(table: dict[str, Any]) -> bytes:
@@ -138,26 +150,18 @@ def _tables(assessment: Assessment) -> dict[str, Any]:
     return tables
 
 
-def _line(_: Questionnaire, question: Question, answer: Answer, __: object) -> bytes:
-    return rendered({question.id: short_form(answer, many=not isinstance(question, SingleChoice))})
-
-
-def _other(_: Questionnaire, question: ChoiceQuestion, answer: Chosen, __: object) -> bytes:
+def _other_text(question: Question, answer: Answer) -> bytes:
     """The group's own words, where they belong to something that is chosen: they mean nothing alone."""
+    if not isinstance(question, ChoiceQuestion) or not isinstance(answer, Chosen) or answer.other is None:
+        return b""
     free = {choice.id for choice in question.choices if choice.free_text}
     return rendered({question.id: answer.other}) if free.intersection(answer.ids) else b""
 
 
-def _grid(questionnaire: Questionnaire, question: RatingGrid, answer: Grid, services: Collection[str]) -> bytes:
-    """The rows in the questionnaire's order, however they were answered; rows that can never come back are left out."""
-    rows = known_rows(questionnaire, question, services)
-    marks = {row: short_mark(answer.marks[row]) for row in rows if row in answer.marks}
-    return rendered({"answers": {question.id: marks}})
+def _comment(key: str, comment: Comment) -> tuple[bytes]:
+    return (b"\n" + rendered({"comments": {key: {"use": comment.use, "text": comment.text}}}),)
 
 
-def _comment(comment: Comment) -> dict[str, Any]:
-    return {"use": comment.use, "text": comment.text}
-
-
-def _lines(lines: Mapping[int, str]) -> dict[str, Any]:
-    return {str(number): lines[number] for number in sorted(lines)}
+def _analysis(key: str, lines: Mapping[int, str]) -> tuple[bytes]:
+    numbered = {str(number): lines[number] for number in sorted(lines)}
+    return (b"\n" + rendered({"analysis": {key: numbered}}),)
