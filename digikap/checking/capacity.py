@@ -51,7 +51,8 @@ def unknown(what: str, name: str, path: Path, known: Iterable[str], rests_on: st
     """A reference to something that there is none of; `what` is its Swedish name in running text (”ingen skala”)."""
     words = tuple(known)
     if name not in words:
-        yield Finding(path, f"Det finns {what} {named(name)}.", meant(name, words), rests_on=rests_on)
+        advice = meant(name, words) or "Lägg till det som saknas, eller ta bort raden."
+        yield Finding(path, f"Det finns {what} {named(name)}.", advice, rests_on=rests_on)
 
 
 def _groups(model: CapacityModel) -> Iterator[Finding]:

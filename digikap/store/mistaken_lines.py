@@ -56,14 +56,8 @@ def no_equals(stop: Stop) -> Refusal | None:
             f"Namnet {quoted(visible_line(name[1]))} har tecken som inte får stå där.",
             "Ett namn före = har bara a–z, 0–9, - och _.",
         )
-    if _decimal_like(stop):
-        return Refusal(stop.position, "Ett värde står där ett namn väntas.", "Skriv decimaltal med punkt: 1.5.")
     last = re.search(r"([A-Za-z0-9_-]+)\s*$", stop.line[: stop.position - stop.start])
     return Refusal(stop.position, "Likhetstecknet saknas.", f"Skriv {last[1] if last else 'namn'} = och sedan värdet.")
-
-
-def _decimal_like(stop: Stop) -> bool:
-    return bool(re.search(r"=\s*[+-]?\d+,\s*\d+\s*$", stop.line[: stop.position - stop.start]))
 
 
 def twice(stop: Stop) -> Refusal | None:
@@ -129,7 +123,7 @@ def heading_unclosed(stop: Stop) -> Refusal | None:
     name = stop.line.split("#")[0].strip().strip("[]").strip()
     if stop.message.startswith("Expected ']") and re.fullmatch(r"[A-Za-z0-9_.-]+", name):
         right = f"[[{name}]]" if stop.line.lstrip().startswith("[[") else f"[{name}]"
-        return Refusal(stop.start, "Rubrikens hakparenteser går inte ihop.", f"Skriv {right}.")
+        return Refusal(stop.start, "Rubrikens hakparenteser går inte ihop.", f"Skriv: {right}")
     return Refusal(
         stop.position, "Rubriken går inte att läsa.", "En rubrik har bara a–z, 0–9, - och _, med punkt mellan delarna."
     )

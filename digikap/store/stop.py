@@ -46,7 +46,3 @@ class Stop:
         """The name to the left of the equals sign on the line, or an example of one."""
         match = re.match(rf"\s*({KEY})\s*=", self.line)
         return match[1] if match else "title"
-
-    def number_of(self, position: int) -> int:
-        """The line number of a position, from 1."""
-        return self.text.count("\n", 0, position) + 1
