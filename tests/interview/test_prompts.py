@@ -1,0 +1,172 @@
+"""The full terminal's device over a pipe: keys, editing, pasting, redrawing."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from prompt_toolkit.data_structures import Size
+from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.output import DummyOutput
+from rich.console import Console
+
+from digikap.interview.device import ESCAPE, PAGE_DOWN, PAGE_UP, Prompt
+from digikap.interview.layout import Line, View, line
+from digikap.interview.prompts import FullTerminal
+
+ENTER, BACKSPACE = "\r", "\x7f"
+
+
+class Window(DummyOutput):
+    """A window whose size a test changes."""
+
+    columns = 80
+
+    def get_size(self) -> Size:
+        return Size(rows=24, columns=self.columns)
+
+
+@dataclass
+class Desk:
+    """A full terminal at which a test types."""
+
+    keys: PipeInput
+    window: Window = field(default_factory=Window)
+    paper: io.StringIO = field(default_factory=io.StringIO)
+    views: list[View] = field(default_factory=list)
+
+    def draw(self, view: View) -> list[Line]:
+        self.views.append(view)
+        return [line("Fråga?", "heading"), (("1", "key"), ("  [bold]Ja", ""))]
+
+    def terminal(self) -> FullTerminal:
+        console = Console(file=self.paper, width=80, markup=False, emoji=False, highlight=False)
+        return FullTerminal(console, self.keys, self.window)
+
+    def ask(self, typed: str, prompt: Prompt) -> str:
+        self.keys.send_text(typed)
+        return self.terminal().ask(self.draw, prompt)
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    with _pipe() as keys:
+        yield Desk(keys)
+
+
+@contextmanager
+def _pipe() -> Iterator[PipeInput]:
+    with create_pipe_input() as keys:
+        yield keys
+
+
+NUMBERS = Prompt("Svar", instant="?kpbhs+-")
+
+
+def test_a_line_ends_with_enter(desk: Desk) -> None:
+    assert desk.ask("3 1" + ENTER, NUMBERS) == "3 1"
+    assert "Fråga?\n 1  [bold]Ja\n" in desk.paper.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [("k", "k"), ("K", "k"), ("?", "?"), ("+", PAGE_DOWN), ("\x1b[6~", PAGE_DOWN), ("\x1b[5~", PAGE_UP)],
+)
+def test_a_key_acts_at_once_on_an_empty_line(desk: Desk, typed: str, line: str) -> None:
+    assert desk.ask(typed, NUMBERS) == line
+
+
+def test_a_key_is_a_letter_on_a_line_that_is_not_empty(desk: Desk) -> None:
+    assert desk.ask("3k" + ENTER, NUMBERS) == "3k"
+    assert desk.ask("3" + BACKSPACE + "k", NUMBERS) == "k"
+
+
+def test_in_a_text_letters_are_letters_and_page_keys_nothing(desk: Desk) -> None:
+    assert desk.ask("\x1b[5~kåäö" + ENTER, Prompt("Text")) == "kåäö"
+
+
+def test_esc_gives_a_line_of_its_own_even_after_letters(desk: Desk) -> None:
+    assert desk.ask("abc\x1b", Prompt("Text")) == ESCAPE
+
+
+def test_arrow_keys_are_no_esc_and_edit_the_line(desk: Desk) -> None:
+    assert desk.ask("ac\x1b[Db" + ENTER, Prompt("Text")) == "abc"
+
+
+@pytest.mark.parametrize("key", ["\x1a", "\x12", "\x13", "\x11", "\x0f", "\x14", "\x18", "\x16", "\x00", "\x1c", "\t"])
+def test_keys_of_an_editor_do_nothing(desk: Desk, key: str) -> None:
+    assert desk.ask(f"a{key}b{key}" + ENTER, Prompt("Text")) == "ab"
+
+
+def test_up_and_down_bring_back_no_earlier_answer(desk: Desk) -> None:
+    desk.ask("hemligt" + ENTER, Prompt("Text"))
+    assert desk.ask("\x1b[A\x1b[A\x1b[B" + ENTER, Prompt("Text")) == ""
+
+
+def test_a_pasted_text_is_cleaned_and_is_one_line_unless_several_are_asked_for(desk: Desk) -> None:
+    pasted = "\x1b[200~Ett\r\n\tTv\u0061\u030a\x07 \x1b[31m\x1b[201~"
+    assert desk.ask(pasted + ENTER, Prompt("Text")) == "Ett Två [31m"
+    assert desk.ask(pasted + ENTER, Prompt("Text", several=True)) == "Ett\n Två [31m"
+
+
+def test_what_stands_on_the_line_can_be_changed(desk: Desk) -> None:
+    assert desk.ask(BACKSPACE + "en" + ENTER, Prompt("Text", typed="Hamna")) == "Hamnen"
+
+
+def test_ctrl_c_and_ctrl_d_are_raised(desk: Desk) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        desk.ask("\x03", NUMBERS)
+    with pytest.raises(EOFError):
+        desk.ask("\x04", NUMBERS)
+
+
+def test_ctrl_l_draws_the_screen_anew_and_keeps_the_line(desk: Desk) -> None:
+    assert desk.ask("3 \x0c1" + ENTER, NUMBERS) == "3 1"
+    assert len(desk.views) == 2
+
+
+def test_a_window_that_changes_is_drawn_anew_for_its_new_size(desk: Desk) -> None:
+    def live(typed: str) -> str:
+        if typed == "3" and desk.window.columns == 80:
+            desk.window.columns = 60
+            desk.keys.send_text(" ")  # something to draw the line for
+        return typed
+
+    def draw(view: View) -> list[Line]:
+        if desk.views:
+            desk.keys.send_text("1" + ENTER)
+        return desk.draw(view)
+
+    desk.keys.send_text("3")
+    assert desk.terminal().ask(draw, Prompt("Svar", live=live)) == "3 1"
+    assert [view.width for view in desk.views] == [78, 58]
+
+
+def test_room_is_left_for_notice_preview_and_prompt(desk: Desk) -> None:
+    desk.ask(ENTER, Prompt("Svar", live=lambda typed: "", notice="Skriv en siffra."))
+    desk.ask(ENTER, Prompt("Svar"))
+    assert [view.height for view in desk.views] == [21, 23]
+    assert "! Skriv en siffra." in desk.paper.getvalue()
+
+
+def test_two_keys_at_once_are_one_reply(desk: Desk) -> None:
+    assert desk.ask("kk", NUMBERS) == "k"
+
+
+def test_a_closed_terminal_is_the_end_of_input(desk: Desk) -> None:
+    class Closed(io.StringIO):
+        def write(self, text: str) -> int:
+            raise OSError(5, "Input/output error")
+
+    desk.paper = Closed()
+    with pytest.raises(EOFError):
+        desk.ask("3" + ENTER, NUMBERS)
+
+
+def test_lines_can_be_shown_below_what_stands_there(desk: Desk) -> None:
+    desk.terminal().show(desk.draw)
+    assert desk.paper.getvalue() == " Fråga?\n 1  [bold]Ja\n"
+    assert desk.terminal().redraws
