@@ -111,6 +111,14 @@ def test_without_an_index_no_vote_decides() -> None:
     assert scored(form, {"a": EJ_AKTUELLT}).swings == ()
 
 
+def test_a_question_of_two_dimensions_moves_their_group_through_both() -> None:
+    form = questionnaire([rating("q", "d0", "d1")], DIMENSIONS)
+    assert scored(form, {"q": 4}).swings == (
+        Swing("q", -1, "group", "drift", "god", "delvis"),
+        Swing("q", 1, "group", "drift", "god", "mycket god"),
+    )
+
+
 def test_a_profile_that_the_model_does_not_name_is_not_told_of() -> None:
     form = questionnaire([rating("q", overall_for="drift"), rating("r", overall_for="utveckling")], profiles=())
     assert {swing.kind for swing in scored(form, {"q": 4, "r": 1}).swings} == {"group"}
