@@ -118,7 +118,10 @@ class Assessment:
         return not isinstance(question, RatingGrid) or bool(self.rows(question))
 
     def rows(self, grid: RatingGrid) -> tuple[Row, ...]:
-        """The rows of a grid in this assessment: its own, the municipality's services, or what was chosen earlier."""
+        """The rows of a grid in this assessment: its own, the municipality's services, or what was chosen earlier.
+
+        Names that the group wrote itself are no part of a questionnaire, so they are not held to its lengths.
+        """
         if grid.rows_from is not None:
             source = self.questionnaire.question(grid.rows_from)
             answer = self.answers.get(grid.rows_from)
@@ -126,14 +129,14 @@ class Assessment:
                 return ()
             choices = {choice.id: choice for choice in source.choices}
             return tuple(
-                Row(
+                Row.model_construct(
                     id=chosen, name=answer.other if choices[chosen].free_text and answer.other else choices[chosen].text
                 )
                 for chosen in answer.ids
             )
         if isinstance(grid.rows, tuple):
             return grid.rows
-        return tuple(Row(id=service, name=name) for service, name in self.services.items())
+        return tuple(Row.model_construct(id=service, name=name) for service, name in self.services.items())
 
     def is_answered(self, question: Question) -> bool:
         """Whether a question needs nothing more: a grid when every one of its rows has an answer."""
