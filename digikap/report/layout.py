@@ -26,7 +26,7 @@ def _columns_of(sign: str) -> int:
 
 
 def fold(text: str, width: int) -> list[str]:
-    """The lines of a text, none wider than `width`: broken at spaces, never hard ones; in a word only if it is wider."""
+    """The lines of a text, none wider than `width`: broken at spaces, never hard ones; in a word if it is wider."""
     return [line for given in text.split("\n") for line in _folded(given, max(1, width))]
 
 

@@ -16,6 +16,8 @@ ROWS = (5, 1, 4)
 """The same upwards."""
 
 _GUTTER = 5
+WIDTH = _GUTTER + sum(COLUMNS) + 2
+"""How many columns the four-field needs."""
 
 
 def strip(dot: Dot, cells: int, glyphs: Glyphs) -> str:

@@ -224,6 +224,9 @@ class _Drawing:
             yield from self.text(sentence)
 
     def picture(self, picture: FourField) -> Iterator[Line]:
+        """The drawing; left out where it has no room, since its words and figures stand beside it."""
+        if self.width < pictures.WIDTH:
+            return
         for line in pictures.four_field(picture, self.glyphs):
             yield [(self.known(line), _PLAIN)]
 

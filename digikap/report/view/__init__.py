@@ -54,7 +54,5 @@ def _notices(assessment: Assessment) -> tuple[str, ...]:
         left = count(len(assessment.unanswered()), "fråga", "frågor")
         found.append(f"Självskattningen är inte avslutad: {left} av {len(assessment.asked())} saknar svar.")
     if assessment.variant == "quick":
-        found.append(
-            "Snabbversionen: varje index är gruppens samlade bedömning, en enda fråga, och inte en sammanvägning."
-        )
+        found.append("Snabbversionen: varje index är er samlade bedömning, en enda fråga.")
     return tuple(found)

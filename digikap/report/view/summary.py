@@ -8,7 +8,7 @@ from digikap.model.assessment import Assessment
 from digikap.model.capacity import Group, Profile
 from digikap.report.view.blocks import Block, Dot, Dots, Fact, Facts, Field, FourField, Section, Summary, Table
 from digikap.report.view.unclear import disagreements, unknown
-from digikap.report.view.words import NO_INDEX, dot, line
+from digikap.report.view.words import NO_INDEX, NOTHING, dot, line
 from digikap.scoring.profile import CUT, MARGIN
 from digikap.scoring.result import Measure, Scores
 from digikap.swedish import HARD_SPACE, listed, number, quoted
@@ -142,13 +142,15 @@ def _resource_group(assessment: Assessment) -> Group:
 
 
 def _cell(measure: Measure, label: str | None) -> str:
+    if not measure.asked:
+        return NOTHING
     return NO_INDEX if measure.index is None else f"{number(measure.index)}{HARD_SPACE}{label or ''}".strip()
 
 
 def _tightest(assessment: Assessment, scores: Scores, part: str) -> str:
-    tightest = scores.resources.tightest if scores.resources else {}
+    cells, tightest = (scores.resources.cells, scores.resources.tightest) if scores.resources else ((), {})
     if part not in tightest:
-        return NO_INDEX
+        return NO_INDEX if any(cell.part == part and cell.measure.asked for cell in cells) else NOTHING
     dimension = tightest[part]
     return "jämnt fördelat" if dimension is None else line(assessment.questionnaire.model.dimension(dimension).name)
 

@@ -171,11 +171,9 @@ def missing(assessment: Assessment, question: Question) -> str:
         return f"{UNANSWERED} (ni valde att lämna den)"
     if assessment.asks(question):
         return UNANSWERED
-    if question.optional:
-        return "inte ställd (tillval)"
-    if assessment.variant == "quick" and not question.quick:
-        return "inte ställd (ingår inte i snabbversionen)"
-    return "inte ställd (raderna kommer ur en fråga som saknar svar)"
+    if question.id in assessment.included or (assessment.variant == "full" and not question.optional):
+        return "inte ställd (raderna kommer ur en fråga som saknar svar)"
+    return "inte ställd (tillval)" if question.optional else "inte ställd (ingår inte i snabbversionen)"
 
 
 def _grid(assessment: Assessment, question: RatingGrid, marks: Mapping[str, Mark]) -> tuple[str, ...]:

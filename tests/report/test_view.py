@@ -1,0 +1,461 @@
+"""What a report says, whoever lays it out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from digikap.model.answer import Chosen, Grid, Written
+from digikap.model.assessment import Assessment, Comment, Organisation
+from digikap.model.questionnaire import Questionnaire
+from digikap.report.view import Report, view
+from digikap.report.view.blocks import Dot, Dots, Fact, Facts, Levels, Paragraph, Quote, Section, Table
+from digikap.scoring.distribution import Distribution
+from digikap.scoring.responses import responses
+from digikap.scoring.result import Scores
+from digikap.scoring.score import score_responses
+from digikap.store.questionnaires import load
+from tests.report.room import (
+    NOT_APPLICABLE,
+    UNKNOWN,
+    answered,
+    assessments,
+    fresh,
+    reported,
+    without_groups,
+    words_of,
+)
+
+LABELS = ["mycket låg", "låg", "delvis", "god", "mycket god"]
+
+
+def section(report: Report, title: str) -> Section:
+    return next(one for _, one in report.sections() if one.title == title)
+
+
+def facts(section: Section) -> dict[str, tuple[str, ...]]:
+    return {fact.term: fact.details for block in section.blocks if isinstance(block, Facts) for fact in block.items}
+
+
+def dots(report: Report) -> list[Dot]:
+    return [
+        row for _, one in report.sections() for block in one.blocks if isinstance(block, Dots) for row in block.rows
+    ]
+
+
+def test_facts_come_before_analysis_and_samhallet_before_digitaliseringen(report: Report) -> None:
+    assert [chapter.title.split(" ")[0] for chapter in report.chapters] == [
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "7",
+        "Bilaga:",
+    ]
+    assert [one.title for one in report.chapters[1].sections] == [
+        "Bakgrund",
+        "Samhället",
+        "Kommunen och digitaliseringen",
+    ]
+    assert [len(one.sections) for one in report.chapters[1].sections] == [0, 3, 2]
+
+
+def test_the_example_says_first_that_it_is_invented(report: Report) -> None:
+    assert report.title.startswith("Påhittat exempel")
+    assert report.notices == ("Exempel: kommunen Exempelby finns inte, och svaren är påhittade.",)
+
+
+def test_a_real_assessment_says_no_such_thing(example: Assessment) -> None:
+    assert reported(replace(example, example=False)).notices == ()
+
+
+def test_an_unfinished_assessment_says_so_first(kommunen: Questionnaire) -> None:
+    assert reported(fresh(kommunen)).notices == (
+        "Självskattningen är inte avslutad: 53\u00a0frågor av 53 saknar svar.",
+    )
+
+
+def test_the_quick_version_is_labelled(kommunen: Questionnaire) -> None:
+    report = reported(answered(fresh(kommunen, "quick", state="finished"), 4))
+    assert report.notices[0].startswith("Snabbversionen")
+    assert "samlade bedömning" in report.summary.indices.caption
+    assert [row.index for row in report.summary.indices.rows] == ["75", "75"]
+    assert report.summary.ends == ()
+    assert "10" in facts(section(report, "Genomförande"))["Använd tid"][0]
+
+
+def test_every_question_stands_in_the_appendix_with_its_answer_or_why_it_has_none(
+    report: Report, example: Assessment
+) -> None:
+    told = {term: details for one in report.chapters[-1].sections for term, details in facts(one).items()}
+    asked = list(example.questionnaire.questions())
+    assert [term.split(" ", 1)[1] for term in told] == [question.text for question in asked]
+    assert all(told.values())
+    by_id = dict(zip([question.id for question in asked], told.values(), strict=True))
+    assert by_id["u_investering"] == ("obesvarad (ni valde att lämna den)",)
+    assert by_id["u_plats"] == ("inte ställd (tillval)",)
+    assert by_id["d_effektivitet"] == ("vet ej",)
+    assert by_id["d_robusthet"] == ("3\u00a0I viss grad: De viktigaste funktionerna har ersättare, övriga inte.",)
+    assert by_id["u_hinder"][2] == "Annat: Riktade statsbidrag som beviljas sent på året"
+    assert by_id["p_bidrag"][2] == "Att fler väljer att flytta hit och stanna: vet ej"
+
+
+def test_why_a_question_was_not_asked_is_told(kommunen: Questionnaire) -> None:
+    included = fresh(kommunen, included=("p_bidrag",), parked=("d_tid",))
+    told = [facts(one) for one in reported(included).chapters[-1].sections]
+    assert told[5]["6.6 " + kommunen.question("p_bidrag").text][0].startswith("inte ställd (raderna")
+    assert told[1]["2.6 " + kommunen.question("d_tid").text] == ("obesvarad (parkerad)",)
+    quick = [facts(one) for one in reported(fresh(kommunen, "quick")).chapters[-1].sections]
+    assert quick[1]["2.6 " + kommunen.question("d_tid").text] == ("inte ställd (ingår inte i snabbversionen)",)
+
+
+def test_the_summary_says_the_same_numbers_as_the_profile(report: Report) -> None:
+    shown = {row.name: row for row in dots(report)}
+    assert report.summary.four_field
+    for row in (*report.summary.indices.rows, report.summary.four_field.x, report.summary.four_field.y):
+        assert row == shown[row.name]
+    for fact in report.summary.ends:
+        for told in fact.details:
+            name = next(name for name in shown if told.startswith(name))
+            assert told == f"{name} {shown[name].index}\u00a0{shown[name].label}"
+
+
+def test_published_figures_stand_beside_their_question_in_the_allowed_words(report: Report) -> None:
+    details = [
+        fact
+        for block in section(report, "Grad av digitalisering i dagsläget").blocks
+        if isinstance(block, Facts)
+        for fact in block.items
+    ]
+    assert [fact.details[0] for fact in details if fact.term.startswith("Undersökningen 2021")] == [
+        "I undersökningen 2021 hamnade 12\u00a0% av 76 svarande på 4 eller 5. Er samlade bedömning är 3.",
+        "I undersökningen 2021 hamnade 8\u00a0% av de svarande i mindre kommuner på 4 eller 5. "
+        "Er samlade bedömning är 3.",
+        "I undersökningen 2021 var tre av fyra inte nöjda med sina digitala lösningar (76\u00a0svarande). "
+        "Er samlade bedömning är 2.",
+    ]
+    assert all("Källa: TietoEVRY/Demoskop" in fact.details[1] for fact in details)
+
+
+@pytest.mark.parametrize(("mark", "told"), [(UNKNOWN, "Ni svarade ”vet ej”."), (None, "Ni har inte svarat på frågan.")])
+def test_a_published_figure_stands_alone_where_the_group_has_no_level(
+    example: Assessment, mark: object, told: str
+) -> None:
+    changed = example.with_answer("g_total", mark)  # type: ignore[arg-type]
+    details = " ".join(words_of(reported(changed)))
+    assert f"på 4 eller 5. {told}" in details
+
+
+def test_comments_meant_for_the_report_are_printed_and_the_others_counted(report: Report, example: Assessment) -> None:
+    quotes = [block for _, one in report.sections() for block in one.blocks if isinstance(block, Quote)]
+    shown = [comment for comment in example.comments.values() if comment.use == "rapport"]
+    assert len([quote for quote in quotes if quote.about.startswith("Kommentar till")]) == len(shown) == 6
+    assert facts(section(report, "Genomförande"))["Kommentarer"] == (
+        "2\u00a0kommentarer är arbetsmaterial: de står i filen men inte här.",
+    )
+    assert not any("ordföranden" in words for words in words_of(report))
+    one = replace(example, comments={"d_total": Comment("Hemligt")})
+    assert "1\u00a0kommentar är arbetsmaterial: den står i filen men inte här." in list(words_of(reported(one)))
+    none = replace(example, comments={})
+    assert "Kommentarer" not in facts(section(reported(none), "Genomförande"))
+
+
+def test_a_comment_keeps_its_lines(report: Report) -> None:
+    quote = next(
+        block
+        for _, one in report.sections()
+        for block in one.blocks
+        if isinstance(block, Quote) and "Tid för utveckling" in block.about
+    )
+    assert len(quote.lines) == 2
+
+
+def test_the_groups_lines_stand_under_the_discussion_questions(report: Report, example: Assessment) -> None:
+    told = facts(report.chapters[4].sections[1])
+    assert list(told.values()) == [
+        ("Gemensam planering av vikarier i förskola och äldreomsorg.",),
+        ("Inget antecknat.",),
+    ]
+    extra = example.with_analysis("mojligheter", 9, "Utan fråga")
+    assert facts(reported(extra).chapters[4].sections[1])["Anteckning"] == ("Utan fråga",)
+
+
+def test_the_plan_is_the_first_step_in_the_groups_own_words(report: Report, kommunen: Questionnaire) -> None:
+    assert isinstance(report.chapters[5].blocks[0], Quote)
+    assert report.chapters[5].blocks[0].lines[1] == "Kommundirektören ansvarar. Klart den 15 januari 2027."
+    empty = reported(fresh(kommunen)).chapters[5].blocks[0]
+    assert isinstance(empty, Paragraph)
+    assert empty.text.endswith("Frågan är obesvarad.")
+    other = reported(fresh(without_groups())).chapters[5].blocks[0]
+    assert other == Paragraph("Formuläret frågar inte efter något första steg.")
+
+
+def test_in_a_consensus_nothing_is_said_of_disagreement(report: Report) -> None:
+    block = section(report, "Här tycker ni olika").blocks[0]
+    assert isinstance(block, Paragraph)
+    assert block.text.startswith("Ni svarade i konsensus")
+    assert [fact.term for fact in report.summary.gaps] == ["Här vet ni inte", "Obesvarat"]
+
+
+def voted(assessment: Assessment, **votes: Distribution) -> Scores:
+    return score_responses(assessment.questionnaire, {**responses(assessment), **votes})
+
+
+def test_votes_are_told_with_their_spread_the_widest_first(example: Assessment) -> None:
+    scores = voted(
+        example,
+        d_kvalitet=Distribution.of_votes(5, [2, 3, 3, 4, 4, 5, UNKNOWN]),
+        d_tid=Distribution.of_votes(5, [1, 1, 1, 5, 5, 5], settled=3),
+        d_ekonomi=Distribution.of_votes(5, [3, 3, 3, 3]),
+        d_kompetens=Distribution.of_votes(5, [UNKNOWN, UNKNOWN]),
+    )
+    report = view(example, scores)
+    block = section(report, "Här tycker ni olika").blocks[0]
+    assert isinstance(block, Levels)
+    assert [(row.name, row.answer, row.spread) for row in block.rows] == [
+        ("Tid i driften", "3\u00a0I viss grad", "3 0 0 0 3, 1–5, 3 av 6 svarade 4–5, motstridigt"),
+        ("Kvalitet i vardagen", "medel\u00a03,5", "0 1 2 2 1, 2–5, 3 av 6 svarade 4–5, 1\u00a0vet ej, motstridigt"),
+    ]
+    assert report.summary.gaps[0] == Fact(
+        "Störst oenighet",
+        (
+            "Tid i driften (3 0 0 0 3, 1–5, 3 av 6 svarade 4–5, motstridigt)",
+            "Kvalitet i vardagen (0 1 2 2 1, 2–5, 3 av 6 svarade 4–5, 1\u00a0vet ej, motstridigt)",
+        ),
+    )
+    answers = section(report, "Driftskapacitet och utvecklingskapacitet").blocks[0]
+    assert isinstance(answers, Levels)
+    assert answers.columns == ("Fråga", "Svar", "Spridning")
+    spreads = {row.name: (row.answer, row.spread) for row in answers.rows}
+    assert spreads["Ekonomi i driften"] == ("medel\u00a03,0", "0 0 4 0 0, 3, 0 av 4 svarade 4–5, samsyn")
+    assert spreads["Kompetens i driften"] == ("vet ej", "0 0 0 0 0, 2\u00a0vet ej")
+    assert spreads["Robusthet"] == ("3\u00a0I viss grad", "")
+
+
+def test_a_grid_over_votes_tells_its_rows_apart(example: Assessment) -> None:
+    given = responses(example)
+    grid = given["v_drift"]
+    rows = {**grid.rows, "skola": Distribution.of_votes(5, [1, 2, 5, 5])}  # type: ignore[union-attr]
+    scores = score_responses(example.questionnaire, {**given, "v_drift": replace(grid, rows=rows)})  # type: ignore[type-var]
+    report = view(example, scores)
+    block = section(report, "Här tycker ni olika").blocks[0]
+    assert isinstance(block, Levels)
+    assert [row.name for row in block.rows] == ["Drift per verksamhet: Skola"]
+    assert any("från 3,0 (" in words for words in words_of(report))
+
+
+def test_the_end_of_a_meeting_without_votes_but_not_in_consensus(example: Assessment) -> None:
+    tally = replace(example, mode="tally")  # type: ignore[arg-type]
+    from digikap.report.view import unclear
+
+    block = unclear.chapter(tally, voted(example)).sections[0].blocks[0]
+    assert block == Paragraph("Ni såg lika på alla frågor där minst tre svarade.")
+
+
+def test_what_is_not_known_and_not_answered_is_listed(report: Report, kommunen: Questionnaire) -> None:
+    told = facts(section(report, "Här vet ni inte"))
+    assert told["Vet ej"][1] == "Utveckling per verksamhet: Kommunala bolag"
+    assert told["Obesvarade frågor"] == ("Investeringsförmåga",)
+    assert told["Dimensioner där underlag saknas"] == ("Kostnadseffektivitet", "Investeringsförmåga")
+    half = fresh(kommunen, parked=("d_tid",)).with_answer("v_drift", Grid({"skola": 3}))
+    told = facts(section(reported(half), "Här vet ni inte"))
+    assert "Tid i driften (parkerad)" in told["Obesvarade frågor"]
+    assert "Drift per verksamhet: 7 av 8 rader" in told["Obesvarade frågor"]
+    whole = section(reported(answered(fresh(kommunen), 3)), "Här vet ni inte").blocks
+    assert whole == (Paragraph("Alla frågor som ställdes har ett svar, och inget av dem är ”vet ej”."),)
+
+
+def test_where_a_difference_is_shown_all_three_numbers_have_one_decimal(report: Report) -> None:
+    tables = [block for block in section(report, "Skillnader").blocks if isinstance(block, Table)]
+    assert tables[0].rows[0] == ("Förskola", "50,0", "25,0", "+25,0")
+    assert tables[1].rows == (("Hela kommunen", "75,0", "25,0", "+50,0"),)
+    assert not any(word in " ".join(words_of(report)).casefold().split() for word in ("gap", "gapet"))
+    lower = reported(answered(fresh(load("kommunen")), 3).with_answer("e_vikt", 1))
+    assert any("−50,0" in words for words in words_of(lower))
+
+
+def test_services_are_told_apart_where_they_differ(report: Report, kommunen: Questionnaire) -> None:
+    words = list(words_of(report))
+    assert "Drift per verksamhet: från 3 (Äldreomsorg; Individ- och familjeomsorg) till 5 (Kultur och fritid)." in words
+    assert "Utveckling per verksamhet: från 2 (Äldreomsorg; Funktionsstöd; Individ- och familjeomsorg) till 3 (5\u00a0verksamheter)." in words  # fmt: skip
+    alike = list(words_of(reported(answered(fresh(kommunen), 3))))
+    assert not any("från 3" in words for words in alike)
+
+
+def test_a_service_of_ones_own_has_its_own_name(example: Assessment) -> None:
+    own = replace(example, services={**example.services, "hamn": "Hamnen"})
+    table = section(reported(own), "Per verksamhet").blocks[0]
+    assert isinstance(table, Table)
+    assert table.rows[-1] == ("Hamnen", "obesvarad", "obesvarad", "obesvarad", "obesvarad")
+
+
+def test_no_profile_without_an_index_and_it_says_which_one(kommunen: Questionnaire) -> None:
+    report = reported(fresh(kommunen))
+    assert report.summary.four_field
+    assert report.summary.four_field.verdict == "Ingen profil"
+    assert report.summary.four_field.reading == ("Underlag saknas för driftskapacitet och utvecklingskapacitet.",)
+    assert report.summary.resources
+    assert {cell for row in report.summary.resources.rows for cell in row[1:]} == {"underlag saknas"}
+
+
+def test_a_border_case_names_the_fields_that_are_as_near(kommunen: Questionnaire) -> None:
+    assessment = answered(fresh(kommunen), 4)
+    for question in ("d_effektivitet", "d_robusthet", "g_sakerhet", "u_fornyelse", "u_mottagning"):
+        assessment = assessment.with_answer(question, 3)
+    for question in ("u_samspel",):
+        assessment = assessment.with_answer(question, 3)
+    four_field = reported(assessment).summary.four_field
+    assert four_field
+    assert (four_field.x.index, four_field.y.index) == ("63", "60")
+    assert four_field.verdict == "På tå"
+    assert four_field.reading[1] == (
+        "Gränsfall: högst 5 från gränsen 62,5, så det kan lika gärna vara ”Hållbar kapacitet”, "
+        "”Utveckling utan stadig grund” eller ”Bristande kapacitet”."
+    )
+    assert [(field.here, field.near) for field in four_field.fields].count((False, True)) == 3
+
+
+def test_all_vet_ej_gives_no_index_but_a_whole_report(kommunen: Questionnaire) -> None:
+    report = reported(answered(fresh(kommunen), UNKNOWN))
+    assert {row.index for row in dots(report)} == {"underlag saknas"}
+    assert {row.interval for row in dots(report)} == {""}
+    assert report.summary.gaps[0].details[-1].startswith("och ")
+
+
+def test_ej_aktuellt_leaves_a_dimension_out(kommunen: Questionnaire) -> None:
+    left = answered(fresh(kommunen), 3).with_answer("d_kvalitet", NOT_APPLICABLE)
+    report = reported(left)
+    assert "Kvalitet i vardagen" not in [row.name for row in dots(report)]
+    assert any(row.answer == "ej aktuellt" for _, one in report.sections() for block in one.blocks if isinstance(block, Levels) for row in block.rows)  # fmt: skip
+
+
+def test_a_questionnaire_without_groups_has_its_dimensions_side_by_side() -> None:
+    assessment = fresh(without_groups())
+    for question, level in (("q1", 6), ("q2", 5), ("q3", 2), ("q4", 1)):
+        assessment = assessment.with_answer(question, level)
+    report = reported(assessment)
+    assert report.summary.four_field is None
+    assert report.summary.resources is None
+    assert [(row.name, row.index, row.label) for row in report.summary.indices.rows] == [
+        ("Saker", "90", "mycket god"),
+        ("Sätt", "10", "mycket låg"),
+    ]
+    assert [fact.details for fact in report.summary.ends] == [
+        ("Saker 90\u00a0mycket god",),
+        ("Sätt 10\u00a0mycket låg",),
+    ]
+    assert report.chapters[2].title == "3 Resultat per dimension"
+    assert [one.title for one in report.chapters[2].sections][:1] == ["Dimensionerna"]
+    assert [one.title for one in report.chapters[1].sections] == ["Första"]
+    assert report.chapters[4].blocks == (Paragraph("Formuläret har inga diskussionsfrågor."),)
+    assert "Drift och utveckling" not in facts(section(report, "Så är det räknat"))
+
+
+def test_how_it_was_done_is_told(report: Report, example: Assessment) -> None:
+    told = facts(section(report, "Genomförande"))
+    assert told["Datum"] == ("21\u00a0oktober 2026",)
+    assert told["Deltagare"] == ("8\u00a0personer",)
+    assert told["Formulär"] == ("Kommunens kapacitet och digitalisering (kommunen, version 1)",)
+    assert told["Omfattning"] == ("Hela formuläret, med tillvalet ”Digitaliseringens bidrag”.",)
+    assert told["Besvarat"] == ("53 av 54\u00a0frågor, ”vet ej” inräknat.",)
+    assert told["Organisation"] == ("Exempelby", "14\u00a0200\u00a0invånare (2024)")
+    words = list(words_of(report))
+    assert "Det här är en bedömning av åtta personer, inte en mätning." in words
+    assert any("digikaps egna val och finns inte i utredningen" in line for line in words)
+    assert any("11.2–11.3" in line for line in words)
+
+
+def test_what_is_known_of_a_municipality_is_told_with_its_source(example: Assessment) -> None:
+    place = Organisation("Ängelholm", "1292", "Skåne län", "Pendlingskommun nära större stad", 43_900)
+    alone = replace(example, organisation=place, example=False, participants=1, included=("u_plats", "l_demokrati"))
+    report = reported(alone)
+    told = facts(section(report, "Genomförande"))
+    assert told["Organisation"][1] == "Skåne län, Pendlingskommun nära större stad, 43\u00a0900\u00a0invånare"
+    assert told["Omfattning"][0].endswith("med tillvalen ”Platsens utveckling” och ”Demokratisk bärkraft”.")
+    assert "Uppgifter om kommunen" in facts(section(report, "Källor"))
+    assert "av en person i konsensus" in report.lead
+
+
+def test_a_questionnaire_with_a_source_names_it() -> None:
+    own = without_groups().model_copy(update={"source": "https://exempel.se"})
+    assert facts(section(reported(fresh(own)), "Källor"))["Ett litet formulär"] == ("https://exempel.se",)
+
+
+def test_an_unknown_published_figure_is_told_as_it_stands(kommunen: Questionnaire) -> None:
+    from digikap.report.view.facts import _published
+
+    rating = kommunen.question("g_total")
+    reference = rating.references[0].model_copy(update={"measure": "annat", "unit": "av tio"})  # type: ignore[union-attr]
+    assert _published(reference, rating) == "var Grad av digitalisering, samlat 12 av tio"  # type: ignore[arg-type]
+    alone = reference.model_copy(update={"measure": "andel_inte_nojda", "n": None, "value": 75})
+    assert _published(alone, rating) == "var tre av fyra inte nöjda med sina digitala lösningar"  # type: ignore[arg-type]
+
+
+def test_own_dimensions_beside_groups_have_a_section_of_their_own(kommunen: Questionnaire) -> None:
+    vatten = kommunen.model.dimensions[0].model_copy(update={"group": None})
+    model = kommunen.model.model_copy(update={"dimensions": (vatten, *kommunen.model.dimensions[1:])})
+    report = reported(answered(fresh(kommunen.model_copy(update={"model": model})), 3))
+    assert section(report, "Formulärets egna dimensioner").blocks
+
+
+def test_the_same_assessment_gives_the_same_report(example: Assessment, report: Report) -> None:
+    assert reported(example) == report
+
+
+SOME = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+@SOME
+@given(assessment=st.one_of(assessments(load("kommunen")), assessments(without_groups())))
+def test_laws_of_every_report(assessment: Assessment) -> None:
+    report = reported(assessment)
+    texts = [question.text for question in assessment.questionnaire.questions()]
+    told = [fact.term.split(" ", 1)[1] for one in report.chapters[-1].sections for block in one.blocks if isinstance(block, Facts) for fact in block.items]  # fmt: skip
+    assert told == texts
+    for row in dots(report):
+        if row.at is None:
+            assert (row.index, row.label, row.interval, row.low, row.high) == ("underlag saknas", "", "", None, None)
+        else:
+            assert row.low is not None
+            assert row.high is not None
+            assert row.low <= row.at <= row.high
+            # the label agrees with the number that is shown, the number with the interval that is shown
+            shown = int(row.index)
+            if row.label:
+                assert row.label == LABELS[sum(shown >= limit for limit in (13, 38, 63, 88))]
+            ends = [int(end) for end in row.interval.split("–")]
+            assert ends[0] <= shown <= ends[-1]
+    four_field = report.summary.four_field
+    if four_field and four_field.x.at is not None and four_field.y.at is not None:
+        here = [field for field in four_field.fields if field.here]
+        assert [(field.high_x, field.high_y, field.name) for field in here] == [
+            (four_field.x.at >= Fraction(125, 2), four_field.y.at >= Fraction(125, 2), four_field.verdict)
+        ]
+
+
+def test_no_word_of_the_report_has_a_decimal_point_or_an_ascii_minus(report: Report) -> None:
+    numbers = [row for row in dots(report)]
+    told = " ".join(" ".join((row.index, row.interval, row.coverage, row.basis)) for row in numbers)
+    assert not re.search(r"\d\.\d|(?<!\w)-\d|\d-\d", told)
+
+
+def test_text_from_outside_is_on_one_line_and_visible(example: Assessment) -> None:
+    hostile = "a\x1b[31mb\u202ec\nd"
+    report = reported(
+        replace(example, organisation=Organisation(hostile))
+        .with_answer("u_hinder", Chosen(("annat",), hostile))
+        .with_answer("p_forsta_steg", Written(hostile))
+    )
+    assert "a<U+001B>[31mb<U+202E>c d" in report.title
+    assert "Annat: a<U+001B>[31mb<U+202E>c d" in list(words_of(report))
+    assert isinstance(report.chapters[5].blocks[0], Quote)
+    assert report.chapters[5].blocks[0].lines == ("a<U+001B>[31mb<U+202E>c", "d")
