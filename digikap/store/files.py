@@ -153,14 +153,15 @@ def _put_in_place(temporary: Path, target: Path, *, new: bool) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    if sys.platform != "win32":
-        # the bytes are on the disk by now; shares that cannot flush a folder are no reason to fail a save
-        with contextlib.suppress(OSError):
-            descriptor = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
+    if sys.platform == "win32":  # pragma: no cover
+        return
+    # the bytes are on the disk by now; shares that cannot flush a folder are no reason to fail a save
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _beside(target: Path, ending: str) -> Path:

@@ -20,6 +20,7 @@ TABLES = ("organisation", "participants", "services", "answers", "other_text", "
 
 MOST_PARTICIPANTS = 10_000
 
+_MOST_SERVICES = 200
 _CODE_LIMIT = 20
 _ID = re.compile(r"[a-z0-9_]{1,60}")
 
@@ -52,6 +53,9 @@ def services(top: Table) -> Mapping[str, str]:
     """The rows of the service grids: names by id, in the file's order."""
     table = top.table("services", "verksamheterna")
     found = {}
+    if len(table.values) > _MOST_SERVICES:
+        table.note((), f"{len(table.values)} verksamheter är för många.", f"Högst {_MOST_SERVICES} ryms.")
+        return MappingProxyType({})
     for key in table.values:
         if not _ID.fullmatch(key) or key in RESERVED_IDS:
             table.note((key,), f"{name(key)} går inte som id.", "Använd bara a–z, 0–9 och _, till exempel egen_hamn.")

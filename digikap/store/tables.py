@@ -14,6 +14,7 @@ from digikap.text import visible_line
 
 Keys = tuple[str | int, ...]
 _MANY = 12  # more allowed words than this are no help in a message
+_LONGEST_EXPLAINED = 4_000_000  # bytes; looking for lines in more takes longer than anybody waits
 _ENOUGH = 100  # a file with more faults than this is the wrong file; guessing at each would take minutes
 
 
@@ -161,15 +162,20 @@ def raise_faults(noted: list[Noted], data: bytes, file: str, others: tuple[Fault
     """Raises BadFileError with all faults in the order of the file, each with its line; nothing if there are none."""
     if not noted and not others:
         return
-    from digikap.store.positions import Positions  # loads the parser that knows lines
-
-    positions = Positions(data)
-    faults = list(others)
-    for fault in noted:
-        place = positions.of(fault.path)
-        faults.append(
-            Fault(fault.what, visible_line(file), place.line, place.column, fault.where, place.source, fault.advice)
-        )
+    faults = [*others, *_placed(noted, data, visible_line(file))]
     faults.sort(key=lambda fault: (fault.line or 0, fault.column or 0))
     amount = "ett fel" if len(faults) == 1 else f"{small_number(len(faults))} fel"
     raise BadFileError(f"Filen {visible_line(file)} har {amount}.", tuple(faults), "Rätta och försök igen.")
+
+
+def _placed(noted: list[Noted], data: bytes, file: str) -> Iterator[Fault]:
+    """The faults with their places in the file."""
+    if len(data) > _LONGEST_EXPLAINED:
+        yield from (Fault(one.what, file, where=one.where, advice=one.advice) for one in noted)
+        return
+    from digikap.store.positions import Positions  # loads the parser that knows lines
+
+    positions = Positions(data)
+    for one in noted:
+        place = positions.of(one.path)
+        yield Fault(one.what, file, place.line, place.column, one.where, place.source, one.advice)

@@ -111,7 +111,7 @@ class Workfile:
 
         Where that fails (SaveError, LockedError) the file stays the one it was.
         """
-        place = path / self.path.name if path.is_dir() else path
+        place = path / self.path.name if os.path.isdir(path) else path  # noqa: PTH112 - is_dir raises for what it may not see
         saved, data = self._rendered(assessment, moment)
         with ExitStack() as lock:
             if not self._is_here(place):
@@ -128,7 +128,7 @@ class Workfile:
     def _is_here(self, place: Path) -> bool:
         try:
             return real_path(place) == real_path(self.path)
-        except OSError:
+        except (OSError, ValueError):
             return False
 
     def _rendered(self, assessment: Assessment, moment: str) -> tuple[Assessment, bytes]:

@@ -14,6 +14,7 @@ from digikap.model.answer import Chosen, Grid, Special, Written
 from digikap.model.assessment import Assessment, Comment, Organisation
 from digikap.store.answers import read_answers
 from digikap.store.assessments import to_toml
+from digikap.store.questionnaires import load
 from tests.store.small import ANSWERS, begun, filled
 from tests.store.strategies import LAW_OF_TWO, assessments
 
@@ -52,6 +53,27 @@ def test_the_short_forms_are_enough(tmp_path: Path) -> None:
     }
     assert [question.id for question in assessment.unanswered()] == ["v_egna", "b_roller"]
     assert assessment.included == ()
+
+
+def test_the_main_questionnaire_takes_the_short_forms_too(tmp_path: Path) -> None:
+    questionnaire = load("kommunen")
+    services = {service.id: service.name for service in questionnaire.services if not service.optional}
+    assessment = told(
+        tmp_path,
+        """
+        [answers]
+        d_total = 4
+        u_tid = "vet_ej"
+        u_hinder = ["tid", "pengar"]
+        v_drift = {forskola = 3, skola = "ej_aktuellt"}
+        b_it_drift = "egen"
+        b_roller = ["ekonomi"]
+        u_plats = 2
+        """,
+        begun(questionnaire, services=services),
+    )
+    assert len(assessment.answers) == 7
+    assert assessment.included == ("u_plats",)
 
 
 def test_everything_else_that_is_given_is_taken_over(tmp_path: Path) -> None:

@@ -337,6 +337,22 @@ def test_a_file_without_its_questionnaire_tells_that_and_the_faults_of_its_head(
     assert faults(text)[1].startswith("4:1: -1 går inte.")
 
 
+def test_services_are_bounded() -> None:
+    many = "".join(f'r{number} = "Rad"\n' for number in range(199))
+    assert faults(changed("[services]\n", "[services]\n" + many))[0] == (
+        "33:1, verksamheterna: 201 verksamheter är för många. Högst 200 ryms."
+    )
+
+
+def test_lines_are_looked_for_only_in_files_of_some_sense() -> None:
+    text = changed("d_total = 3", "d_total = 9") + "#" * 4_000_000
+    with pytest.raises(BadFileError) as error:
+        again(text)
+    (fault,) = error.value.faults
+    assert fault.line is None
+    assert str(fault) == "fil.toml, fråga d_total (D_total): 9 är inget svar här. Svara 1–5 eller ”vet_ej”."
+
+
 def test_a_damaged_copy_of_the_questionnaire_is_told_with_the_faults_of_the_head() -> None:
     text = changed('scale = "grad"', "scale = 3").replace("revision = 31", "revision = -1")
     with pytest.raises(BadFileError) as error:

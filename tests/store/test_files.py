@@ -289,6 +289,19 @@ def test_a_write_protected_file_in_an_open_folder_is_left_alone(folder: Path) ->
     assert (folder / "a").read_bytes() == b"gammal"
 
 
+def test_a_folder_that_cannot_be_flushed_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fsync = os.fsync
+
+    def refuse(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "not here")
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    write_atomically(tmp_path / "a", b"x")
+    assert (tmp_path / "a").read_bytes() == b"x"
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="limits and users as Linux has them")
 def test_a_disk_that_takes_no_more_leaves_the_old_file_whole(tmp_path: Path) -> None:
     write_atomically(tmp_path / "a", b"gammal")

@@ -249,7 +249,7 @@ def test_a_move_that_fails_leaves_the_file_where_it_was(tmp_path: Path) -> None:
     (tmp_path / "upptagen").write_bytes(b"viktigt")
     with created(tmp_path / "a") as work:
         assessment = work.save(begun(), MOMENT)
-        for place in (tmp_path / "upptagen", tmp_path / "borta" / "b"):
+        for place in (tmp_path / "upptagen", tmp_path / "borta" / "b", tmp_path / ("x" * 300), Path("a\0b")):
             with pytest.raises(SaveError):
                 work.save_as(place, assessment, LATER)
         (tmp_path / "rund").symlink_to("rund")
