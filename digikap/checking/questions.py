@@ -47,7 +47,7 @@ def _rating(question: Rating, path: Path, scale: Scale | None) -> Iterator[Findi
         yield Finding(
             (*path, "contrast"),
             "contrast ska ha antingen question eller dimension.",
-            'Skriv till exempel contrast = { question = "…" }.',
+            'Skriv till exempel: contrast = { question = "…" }',
         )
 
 
@@ -65,7 +65,7 @@ def _grid(question: RatingGrid, path: Path) -> Iterator[Finding]:
         yield Finding(
             (*path, "contrast"),
             "En tabell kan bara ställas mot en annan tabell.",
-            'Skriv contrast = { question = "…" }.',
+            'Skriv: contrast = { question = "…" }',
         )
 
 
@@ -120,7 +120,7 @@ def _fact(question: ChoiceQuestion, path: Path) -> Iterator[Finding]:
             yield from _group(question.choices, path)
         case "roles" if not isinstance(question, MultipleChoice):
             yield Finding(
-                (*path, "fact"), "En fråga om roller ska kunna ha flera svar.", 'Skriv kind = "multiple_choice".'
+                (*path, "fact"), "En fråga om roller ska kunna ha flera svar.", 'Skriv: kind = "multiple_choice"'
             )
         case _:
             pass
@@ -128,7 +128,7 @@ def _fact(question: ChoiceQuestion, path: Path) -> Iterator[Finding]:
 
 def _single(question: ChoiceQuestion, path: Path) -> Iterator[Finding]:
     if not isinstance(question, SingleChoice):
-        yield Finding((*path, "fact"), "En fråga med detta fact ska ha ett enda svar.", 'Skriv kind = "single_choice".')
+        yield Finding((*path, "fact"), "En fråga med detta fact ska ha ett enda svar.", 'Skriv: kind = "single_choice"')
 
 
 def _population(choices: tuple[Choice, ...], path: Path) -> Iterator[Finding]:
@@ -140,7 +140,7 @@ def _population(choices: tuple[Choice, ...], path: Path) -> Iterator[Finding]:
             yield Finding(at, "Svaret saknar at_least.", "Skriv det minsta antal invånare som svaret gäller för.")
             continue
         if number == 0 and choice.at_least != 0:
-            yield Finding((*at, "at_least"), "Det första svaret ska gälla från 0 invånare.", "Skriv at_least = 0.")
+            yield Finding((*at, "at_least"), "Det första svaret ska gälla från 0 invånare.", "Skriv: at_least = 0")
         if choice.at_least <= before:
             yield Finding(
                 (*at, "at_least"),

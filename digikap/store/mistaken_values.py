@@ -33,7 +33,7 @@ def decimal_comma(stop: Stop) -> Refusal | None:
     if not found or stop.position > stop.start + found.end():
         return None
     return Refusal(
-        stop.start + found.start(1), "Talet har decimalkomma.", f"Skriv decimalpunkt: {found[1]}.{found[2]}."
+        stop.start + found.start(1), "Talet har decimalkomma.", f"Skriv med punkt: {found[1]}.{found[2]}"
     )
 
 
@@ -46,7 +46,7 @@ def spaced_number(stop: Stop) -> Refusal | None:
     if re.fullmatch(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}", digits):
         return Refusal(at, f"{digits} är inget datum som finns.", "Skriv år, månad och dag: 2026-11-21.")
     if re.fullmatch(r"[+-]?\d{1,3}([\u00a0 ]\d{3})+", digits):
-        return Refusal(at, "Talet har mellanslag.", f"Skriv det utan: {re.sub(r'[^0-9+-]', '', digits)}.")
+        return Refusal(at, "Talet har mellanslag.", f"Skriv det utan: {re.sub(r'[^0-9+-]', '', digits)}")
     if re.fullmatch(r"[+-]?0\d+", digits):
         return Refusal(at, "Ett tal får inte börja med 0.", f'Skriv {int(digits)}, eller "{digits}" om det är text.')
     return None
@@ -80,7 +80,7 @@ def no_quotes(stop: Stop) -> Refusal | None:
             stop.position, "Värdet går inte att läsa.", "Text skrivs mellan raka citattecken, tal bara med siffror."
         )
     text = visible_line(value).strip('"' + CURLY)
-    return Refusal(stop.position, "Texten saknar citattecken.", f'Skriv {stop.key} = "{text}".')
+    return Refusal(stop.position, "Texten saknar citattecken.", f'Skriv: {stop.key} = "{text}"')
 
 
 def no_end_quote(stop: Stop) -> Refusal | None:

@@ -48,9 +48,8 @@ def test_every_version_of_a_model_is_whole_and_its_actions_fit_it(folder: Path) 
             for key, value in toml.parse(file.read_bytes(), file.name).items()
             if not key.startswith("format")
         }
-        shared = Shared.model_validate(
-            {"model": {k: v for k, v in tables.items() if k != "actions"}, "actions": tables["actions"]}
-        )
+        actions = tables.pop("actions")
+        shared = Shared.model_validate({"model": tables, "actions": actions})
         assert shared.model is not None
         assert (shared.model.id, str(shared.model.version)) == (folder.name, path.stem)
         assert faults_of_model(shared.model, shared.actions) == ()
@@ -63,9 +62,8 @@ def test_the_file_stands_under_its_id_and_version(questionnaire: Questionnaire) 
 
 @pytest.mark.parametrize("questionnaire", ALL, ids=names)
 def test_every_dimension_is_measured_by_a_question(questionnaire: Questionnaire) -> None:
-    fed = {
-        name for question in questionnaire.questions() if isinstance(question, Rating) for name in question.dimensions
-    }
+    ratings = [question for question in questionnaire.questions() if isinstance(question, Rating)]
+    fed = {name for question in ratings for name in question.dimensions}
     assert fed == {dimension.id for dimension in questionnaire.model.dimensions}
 
 
