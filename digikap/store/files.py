@@ -149,7 +149,11 @@ def _put_in_place(temporary: Path, target: Path, *, new: bool) -> None:
             raise
         except OSError:  # FAT and some shares know no links: take the name first, then fill it
             os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-            temporary.replace(target)
+            try:
+                temporary.replace(target)
+            except BaseException:
+                target.unlink()  # the empty file is ours
+                raise
 
 
 def _sync_folder(folder: Path) -> None:

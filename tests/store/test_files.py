@@ -215,6 +215,19 @@ def test_a_disk_without_links_takes_new_files_too(tmp_path: Path, monkeypatch: p
     assert names(tmp_path) == ["a"]
 
 
+def test_a_new_file_on_such_a_disk_leaves_nothing_when_it_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EIO, "no")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(SaveError):
+        create_new(tmp_path / "a", b"x")
+    assert names(tmp_path) == []
+
+
 def test_an_interrupted_write_leaves_the_old_file_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
