@@ -39,8 +39,14 @@ def faults_beside(shape: tuple[Finding, ...], table: dict[str, Any], shared: Sha
     return tuple(
         found
         for found in islice(faults_of(mended, shared), MOST)
-        if found.rests_on not in lists and not any(found.path[: len(path)] == path for path in broken)
+        if found.rests_on not in lists and not any(_touch(found.path, path) for path in broken)
     )
+
+
+def _touch(one: Path, other: Path) -> bool:
+    """Whether one of the paths leads through the other."""
+    shared = min(len(one), len(other))
+    return one[:shared] == other[:shared]
 
 
 def _mended(table: dict[str, Any]) -> Authored | None:

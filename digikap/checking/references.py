@@ -36,7 +36,10 @@ def references(authored: Authored, shared: Shared) -> Iterator[Finding]:
     yield from _ids(authored, shared)
     scales = {scale.id: scale for scale in (*shared.scales, *authored.scales)}
     earlier: dict[str, Question] = {}
-    questions = {question.id: question for _, question in numbered(authored)}
+    questions: dict[str, Question] = {}
+    for _, question in numbered(authored):
+        # where an id stands twice, references are taken to mean the first
+        questions.setdefault(question.id, question)
     perspectives = [perspective.id for perspective in authored.perspectives]
     for number, section in enumerate(authored.sections):
         if section.perspective is not None:
@@ -51,7 +54,7 @@ def references(authored: Authored, shared: Shared) -> Iterator[Finding]:
             yield from _rows_from(question.rows_from, (*path, "rows_from"), earlier, questions)
         if shared.model is not None or authored.model is None:
             yield from _measured(question, path, authored, shared.model)
-        earlier[question.id] = question
+        earlier.setdefault(question.id, question)
 
 
 def _ids(authored: Authored, shared: Shared) -> Iterator[Finding]:
