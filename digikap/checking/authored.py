@@ -18,7 +18,7 @@ ModelName = Annotated[str, Field(pattern=r"^[a-z0-9_]+(@[1-9][0-9]{0,5})?$")]
 class Authored(Part):
     """The keys of a questionnaire's file.
 
-    `model` names a shipped capacity model, whose scales of names, actions and groups then apply; without it the
+    `model` names a shipped capacity model, whose groups, dimensions and actions then apply; without it the
     questionnaire is scored on its own `dimensions` alone. `scales` come on top of the shared ones, `services` instead
     of them.
     """

@@ -32,9 +32,7 @@ def decimal_comma(stop: Stop) -> Refusal | None:
     found = re.search(r"=\s*([+-]?\d+),(\d+)\s*(?:#.*)?(?=$|[},])", stop.line)
     if not found or stop.position > stop.start + found.end():
         return None
-    return Refusal(
-        stop.start + found.start(1), "Talet har decimalkomma.", f"Skriv med punkt: {found[1]}.{found[2]}"
-    )
+    return Refusal(stop.start + found.start(1), "Talet har decimalkomma.", f"Skriv med punkt: {found[1]}.{found[2]}")
 
 
 def spaced_number(stop: Stop) -> Refusal | None:

@@ -9,10 +9,8 @@ import tomli
 import tree_sitter_toml
 from tree_sitter import Language, Node, Parser
 
+from digikap.checking.finding import Path
 from digikap.store.toml import excerpt
-
-Path = tuple[str | int, ...]
-"""Keys and, in lists, numbers from 0: ``("sections", 2, "questions", 0, "scale")``."""
 
 _KEYS = {"bare_key", "quoted_key", "dotted_key"}
 

@@ -177,8 +177,8 @@ def test_whatever_is_put_in_or_taken_away_is_told_in_swedish(changes: list[tuple
             around.pop(path[-1], None)
             if value is not None:
                 around[path[-1]] = value
-        elif isinstance(around, list) and value is not None and int(path[-1]) < len(around):
-            around[int(path[-1])] = value
+        elif isinstance(around, list) and isinstance(path[-1], int) and path[-1] < len(around) and value is not None:
+            around[path[-1]] = value
     for found in findings(table):
         assert found.what
         assert found.advice

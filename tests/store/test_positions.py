@@ -11,8 +11,9 @@ import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digikap.checking.finding import Path
 from digikap.store.content import shipped
-from digikap.store.positions import Path, Place, Positions
+from digikap.store.positions import Place, Positions
 
 SMALL = """# först
 title = "Åre" # här
