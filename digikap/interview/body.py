@@ -102,23 +102,26 @@ def grid(screen: QuestionScreen, question: RatingGrid, width: int, room: int | N
     words += [f"{NOT_APPLICABLE} Ej aktuellt"] * question.allow_not_applicable
     legend = [line(row, "level") for row in _packed(words, width)]
     if room is None:
-        return [*legend, *following_row(screen, width)]
+        return [*legend, *_row_alone(screen, question, width)]
     return [*legend, GAP, *_rows(screen, question, width, room - len(legend))]
 
 
 def following_row(screen: QuestionScreen, width: int) -> list[Line]:
-    """The next row of a grid where the rows before it still stand above: in plain lines."""
-    assert screen.row is not None and isinstance(screen.question, RatingGrid)
-    rows = screen.assessment.rows(screen.question)
-    number = [row.id for row in rows].index(screen.row.id) + 1
-    earlier = screen.earlier
-    old = earlier.marks.get(screen.row.id) if isinstance(earlier, Grid) else None
-    lines = paragraph(f"{number} av {len(rows)}. {screen.row.name}", width, "current")
+    """The next row of a grid where the rows before it still stand above, in plain lines; with its earlier answer."""
+    assert isinstance(screen.question, RatingGrid)
+    lines = _row_alone(screen, screen.question, width)
+    old = screen.earlier.marks.get(screen.row.id) if isinstance(screen.earlier, Grid) and screen.row else None
     if old is not None:
-        lines += [
-            line(f"Ert svar (Enter behåller det): {mark_words(screen.assessment, screen.question, old)}", "answer")
-        ]
+        words = mark_words(screen.assessment, screen.question, old)
+        lines += [line(f"Ert svar (Enter behåller det): {words}", "answer")]
     return lines
+
+
+def _row_alone(screen: QuestionScreen, question: RatingGrid, width: int) -> list[Line]:
+    rows = screen.assessment.rows(question)
+    assert screen.row is not None
+    number = [row.id for row in rows].index(screen.row.id) + 1
+    return paragraph(f"{number} av {len(rows)}. {screen.row.name}", width, "current")
 
 
 def _packed(words: Sequence[str], width: int) -> list[str]:

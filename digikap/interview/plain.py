@@ -32,9 +32,9 @@ class PlainLines:
             self.show(draw)
         if prompt.notice:
             self._write(wrapped(prompt.notice, self._width()))
-        self._say(f"{prompt.label}: ")
         if not prompt.ahead:
             self._discard()
+        self._say(f"{prompt.label}: ")
         typed = self._read()
         meaning = prompt.live(typed) if prompt.live and typed not in prompt.instant else ""
         if meaning:

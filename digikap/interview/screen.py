@@ -43,11 +43,11 @@ KEYS = {
 def question_screen(screen: QuestionScreen, said: str, first: int, view: View) -> list[Line]:
     """The whole screen of a question. `said`: what was acknowledged last; `first`: the first choice that is shown."""
     width = min(view.width, WIDEST)
-    top = [*head(said, where(screen.progress), view), *_text(screen, width), GAP]
+    top = [*head(said, where(screen.progress), view), *_text(screen, width)]
     end = [*_remembered(screen, width), GAP, *key_line(keys_for(screen), width)]
     room = None if view.height is None else max(view.height - _solid(top) - _solid(end), 3)
     body = _body(screen, width, room, first)
-    lines = [*top, *body, *end]
+    lines = [*top, *([GAP, *body] if body else []), *end]
     return lines if view.height is None else tightened(lines, view.height)
 
 

@@ -66,7 +66,7 @@ def ask_start(
         now = steps[len(states) - 1](device, states[-1])
         if now is not None:
             states.append(now)
-        elif len(states) > 1:
+        else:  # the first step is only read, so there is one to go back to
             states.pop()
     return states[-1]
 

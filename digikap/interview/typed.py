@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from digikap.model.answer import Chosen, Mark, Special
 from digikap.model.questionnaire import Choice, ChoiceQuestion, MultipleChoice, Ranking, SingleChoice
@@ -97,6 +98,8 @@ def how_to_choose(question: ChoiceQuestion) -> str:
             return f"En eller flera siffror 1–{last} med mellanslag{end}"
         case MultipleChoice(max_choices=most):
             return f"Högst {most} siffror med mellanslag{end}"
+        case _:
+            assert_never(question)
 
 
 def _fault(numbers: Sequence[int], question: ChoiceQuestion) -> str:

@@ -1,17 +1,20 @@
 """A program for ptys: an interview over a questionnaire, its answers and replies printed at the end as one JSON line.
 
-python -m tests.interview.terminal_room full|plain [questionnaire] [question ids…]
+python -m tests.interview.terminal_room full|plain|auto [questionnaire] [question ids…]
 """
 
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
 from datetime import date
 
+from digikap.cli.console import prepare_streams
 from digikap.interview.asker import Asker
 from digikap.interview.console import ConsoleAsker
+from digikap.interview.device import choose
 from digikap.interview.flow import interview
 from digikap.interview.plain import PlainLines
 from digikap.interview.prompts import FullTerminal
@@ -46,6 +49,18 @@ def main(kind: str, name: str = "kommunen", *wanted: str) -> None:
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGTERM, ended)
+    prepare_streams()
+    if kind == "auto":
+        size = os.get_terminal_size(sys.stdout.fileno())
+        kind = choose(
+            plain=False,
+            term=os.environ.get("TERM"),
+            columns=size.columns,
+            rows=size.lines,
+            encoding=sys.stdout.encoding,
+            stdin=sys.stdin.isatty(),
+            stdout=sys.stdout.isatty(),
+        )
     device = FullTerminal.of(sys.stdin, sys.stdout) if kind == "full" else PlainLines(sys.stdin, sys.stdout)
     asker: Asker = ConsoleAsker(device, glossary())
     now = begun = assessment(name, list(wanted))

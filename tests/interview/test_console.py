@@ -78,6 +78,10 @@ class TestAnswers:
         wrong = "Skriv en siffra 1–5, eller v för vet ej."
         assert typist.notices == [wrong, wrong, NOTHING]
 
+    def test_choices_that_are_none_are_told_too(self) -> None:
+        reply, typist = asked(screen("u_hinder"), "99", "1")
+        assert reply == Given(Chosen(("tid",))) and typist.notices[0].startswith("Det finns inget val 99.")
+
     def test_seven_enters_answer_nothing(self) -> None:
         typist = Typist(*[""] * 7)
         with pytest.raises(EOFError):
@@ -426,6 +430,14 @@ class TestTheRest:
         asker.question(screen("v_drift", 0))
         asker.question(screen("v_drift", 1))
         assert typist.screens[1] == "2 av 8. Grundskola, gymnasium och vuxenutbildning"
+
+    def test_the_next_row_in_plain_lines_has_its_own_earlier_answer(self) -> None:
+        typist = Typist("", "", redraws=False)
+        asker = ConsoleAsker(typist)
+        grid = Grid({"forskola": 3, "skola": 2})
+        asker.question(screen("v_drift", 0, answers={"v_drift": grid}))
+        assert asker.question(screen("v_drift", 1, answers={"v_drift": grid})) == Given(2)
+        assert typist.screens[1].endswith("\nErt svar (Enter behåller det): 2 – Ganska låg")
 
     def test_another_place_is_a_path(self) -> None:
         typist = Typist(" ", "~/svar.toml ")

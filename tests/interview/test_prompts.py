@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -170,3 +172,24 @@ def test_lines_can_be_shown_below_what_stands_there(desk: Desk) -> None:
     desk.terminal().show(desk.draw)
     assert desk.paper.getvalue() == " Fråga?\n 1  [bold]Ja\n"
     assert desk.terminal().redraws
+
+
+def test_a_process_of_its_own_terminal_forgets_what_was_typed_too_early_and_asks_for_no_cursor() -> None:
+    master, slave = os.openpty()
+    seen = b""
+
+    def type_when_asked() -> None:
+        nonlocal seen
+        while b"Svar:" not in seen:
+            seen += os.read(master, 4096)
+        os.write(master, b"3\r")
+
+    with open(slave) as stdin, open(os.dup(slave), "w", encoding="utf-8") as stdout:  # noqa: PTH123
+        os.write(master, b"1\r2\r")
+        someone = threading.Thread(target=type_when_asked)
+        someone.start()
+        typed = FullTerminal.of(stdin, stdout).ask(lambda view: [line("Fråga?")], Prompt("Svar"))
+        someone.join()
+    os.close(master)
+    assert typed == "3"
+    assert b"\x1b[6n" not in seen
