@@ -183,13 +183,14 @@ class _Drawing:
             for line in beside(row, wide, GAP, right):
                 yield [(line, _PLAIN)]
 
-    def table(self, table: Table, *, rule: bool = True) -> Iterator[Line]:
-        """The table, turned around where its columns are too many for the width and its rows few."""
-        columns, rows, right = table.columns, table.rows, table.numeric
-        if len(rows) < len(columns) - 1 and _natural_width(table) > self.width:
-            turned = list(zip(columns, *rows, strict=True))
-            columns, rows, right = turned[0], tuple(turned[1:]), ()
-        yield from self.grid(columns, rows, right, rule=rule)
+    def table(self, table: Table, *, rule: bool = True) -> list[Line]:
+        """The table; turned around where it is too wide and takes fewer lines that way."""
+        upright = list(self.grid(table.columns, table.rows, table.numeric, rule=rule))
+        if len(table.rows) >= len(table.columns) or _natural_width(table) <= self.width:
+            return upright
+        columns, *rows = zip(table.columns, *table.rows, strict=True)
+        turned = list(self.grid(columns, rows, rule=rule))
+        return turned if len(turned) <= len(upright) else upright
 
     def dots(self, dots: Dots) -> Iterator[Line]:
         """Each index as a point on its interval, its figures in columns of their own or, if narrow, on two lines."""

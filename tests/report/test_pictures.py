@@ -30,9 +30,7 @@ def picture(report: Report, x: Dot, y: Dot) -> FourField:
 
 
 def test_an_index_is_a_point_on_its_interval() -> None:
-    assert strip(placed(Fraction(50), Fraction(25), Fraction(75)), 21, FINE) == "·····─────●────·····"[:21].ljust(
-        21, "·"
-    )
+    assert strip(placed(Fraction(50), Fraction(25), Fraction(75)), 21, FINE) == "·····─────●─────·····"
     assert strip(placed(Fraction(0)), 5, FINE) == "●····"
     assert strip(placed(Fraction(100)), 5, PLAIN) == "....O"
     assert strip(placed(None), 5, FINE) == "·····"

@@ -72,7 +72,7 @@ def whole_screens() -> list[Report]:
     edge = full
     for question in ("d_effektivitet", "d_robusthet", "g_sakerhet", "u_fornyelse", "u_mottagning", "u_samspel"):
         edge = edge.with_answer(question, 3)
-    quick = fresh(kommunen, "quick", example=True)
+    quick = fresh(kommunen, "quick")
     little = fresh(without_groups())
     found = [
         full,
