@@ -16,7 +16,7 @@ from digikap.interview.start import default_services, fill_in_facts, resolve_mun
 from digikap.model.assessment import Assessment, Mode, Organisation
 from digikap.model.questionnaire import Questionnaire
 from digikap.swedish import listed, quoted
-from digikap.text import visible_line
+from digikap.text import NAME_LIMIT, clean, visible_line
 
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that can be taken for another
 _UNNAMED = "Ej angiven"
@@ -43,10 +43,11 @@ def begun(questionnaire: Questionnaire, wishes: Wishes, device: Device | None) -
     """
     if wishes.quick and not any(question.quick for question in questionnaire.questions()):
         raise UsageError(f"{quoted(questionnaire.title)} har ingen snabbversion.", "Kör igen utan --quick.")
+    name = _name(wishes.municipality)
     empty = Assessment(
         id="".join(secrets.choice(_LETTERS) for _ in range(8)),
         questionnaire=questionnaire,
-        organisation=Organisation(wishes.municipality or ""),
+        organisation=Organisation(name),
         date=wishes.date or datetime.now().astimezone().date(),
         participants=wishes.participants or 0,
         mode=wishes.mode,
@@ -54,9 +55,9 @@ def begun(questionnaire: Questionnaire, wishes: Wishes, device: Device | None) -
         services=default_services(questionnaire),
     )
     assessment, given = with_given(with_included(empty, wishes.include), wishes.answers)
-    if wishes.municipality:
-        assessment = replace(assessment, organisation=Organisation(wishes.municipality))
-    assessment = _placed(assessment, told=wishes.municipality is not None)
+    if name:
+        assessment = replace(assessment, organisation=Organisation(name))
+    assessment = _placed(assessment, told=bool(name))
     if device is not None:
         from digikap.interview.starting import ask_start
         from digikap.store.content import municipalities
@@ -66,6 +67,16 @@ def begun(questionnaire: Questionnaire, wishes: Wishes, device: Device | None) -
         console.tell("Ingen kommun är angiven. Ange den med --municipality, så fylls uppgifter om den i.")
         assessment = replace(assessment, organisation=Organisation(_UNNAMED))
     return assessment, given
+
+
+def _name(wished: str | None) -> str:
+    """The name on the command line, "" where there is none. Raises UsageError for one that cannot be saved."""
+    if wished is None:
+        return ""
+    name = " ".join(clean(wished).split())
+    if not name or len(name) > NAME_LIMIT:
+        raise UsageError(f"Skriv kommunens namn efter --municipality, högst {NAME_LIMIT} tecken.")
+    return name
 
 
 def with_included(assessment: Assessment, wanted: tuple[str, ...]) -> Assessment:

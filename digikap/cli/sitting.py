@@ -86,7 +86,7 @@ class _Saver:
         )
 
     def _rescue(self, assessment: Assessment) -> None:
-        """Puts a state that could not be saved in the home folder or, failing that, among the system's temporary files."""
+        """Puts a state that could not be saved in the home folder, or else among the temporary files."""
         for folder in (Path.home(), Path(tempfile.gettempdir())):
             with suppress(DigikapError), self._signals.held():
                 place = default_name(assessment.organisation.name, assessment.date, folder)
@@ -109,7 +109,7 @@ def _tell_end(assessment: Assessment, path: Path, device: Device | None) -> None
     """The result on one screen when the group is done, else how far it came; then where the file is."""
     if assessment.state == "finished":
         _show_result(assessment, device)
-        console.tell(f"Sparat i {shown(path)}. Hela rapporten: {_command('report', path)}")
+        console.tell(f"Sparat i {shown(path)}.\nHela rapporten: {_command('report', path)}")
         return
     left, asked = len(assessment.unanswered()), len(assessment.asked())
     console.tell(f"Sparat i {shown(path)}. {left} av {count(asked, 'fråga', 'frågor')} är obesvarade.")

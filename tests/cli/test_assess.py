@@ -135,6 +135,14 @@ def test_a_name_that_is_no_municipality_is_used_as_it_is_with_what_may_have_been
     assert read(Path("a.toml")).organisation.name == "Ängelhlm"
 
 
+@pytest.mark.parametrize("name", [" ", "\x1b", "x" * 201])
+def test_a_name_that_could_not_be_saved_is_wrong_usage(run: Run, name: str) -> None:
+    code, _, err = run("assess", "--quick", "--answers", answers(QUICK), "--municipality", name, "-o", "a.toml")
+    assert code == ExitCode.USAGE
+    assert "högst 200 tecken" in err
+    assert not Path("a.toml").exists()
+
+
 def test_every_unknown_id_and_impossible_value_is_named_at_once_and_no_file_is_made(run: Run) -> None:
     name = answers({"d_totl": 3, "d_tid": 9, "u_hinder": ["tid", "pengr"]})
     code, _, err = run("assess", "--answers", name, "-o", "a.toml")
