@@ -27,7 +27,7 @@ ALIGNED = 48
 # Addresses are shown as code: readers that make links by themselves leave code alone.
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|mailto:|xmpp:)[^\s`|]+|[^\s`|@]+@[^\s`|@]+", re.IGNORECASE)
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$^]")
-_LINE_START = re.compile(r"^(#{1,6}|[-+=:]|\d{1,9}(?=[.)]))")
+_LINE_START = re.compile(r"^(#{1,6}|[-+=:]|\d{1,9}(?=[.)](?:\s|$)))")
 
 
 def render(report: Report) -> str:

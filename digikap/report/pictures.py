@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from fractions import Fraction
 
 from digikap.report.charts import cell, zoned_cell
 from digikap.report.glyphs import Glyphs
@@ -69,15 +70,16 @@ def _point(picture: FourField) -> tuple[int, int] | None:
 def _draw_intervals(picture: FourField, at: tuple[int, int], drawn: list[list[str]], glyphs: Glyphs) -> None:
     """Changes `drawn`: the interval of each index as a line through the point."""
     row, column = at
-    for axis, cells in ((picture.y, ROWS), (picture.x, COLUMNS)):
-        if axis.low is None or axis.high is None:
-            continue
-        low, high = (zoned_cell(end, picture.cut, picture.border, cells) for end in (axis.low, axis.high))
-        for place in range(low, high + 1):
-            if cells is ROWS:
-                drawn[place][column] = glyphs.upright
-            else:
-                drawn[row][place] = glyphs.line
+    for place in _covered(picture.y, picture, ROWS):
+        drawn[place][column] = glyphs.upright
+    for place in _covered(picture.x, picture, COLUMNS):
+        drawn[row][place] = glyphs.line
+
+
+def _covered(axis: Dot, picture: FourField, cells: tuple[int, int, int]) -> range:
+    """The cells of an axis that its interval covers."""
+    low, high = (zoned_cell(end or Fraction(0), picture.cut, picture.border, cells) for end in (axis.low, axis.high))
+    return range(low, high + 1)
 
 
 def _write_name(field: Field, at: tuple[int, int] | None, drawn: list[list[str]]) -> None:

@@ -42,23 +42,8 @@ MARKUP = [
 ]
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 TAGS = {
-    "",
-    "h2",
-    "h3",
-    "h4",
-    "p",
-    "ul",
-    "ol",
-    "li",
-    "table",
-    "thead",
-    "tbody",
-    "tr",
-    "th",
-    "td",
-    "strong",
-    "code",
-    "blockquote",
+    *("", "h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "strong", "code", "blockquote"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
 }
 
 

@@ -255,14 +255,6 @@ def test_a_grid_over_votes_tells_its_rows_apart(example: Assessment) -> None:
     assert any("från 3,0 (" in words for words in words_of(report))
 
 
-def test_the_end_of_a_meeting_without_votes_but_not_in_consensus(example: Assessment) -> None:
-    tally = replace(example, mode="tally")  # type: ignore[arg-type]
-    from digikap.report.view import unclear
-
-    block = unclear.chapter(tally, voted(example)).sections[0].blocks[0]
-    assert block == Paragraph("Ni såg lika på alla frågor där minst tre svarade.")
-
-
 def test_what_is_not_known_and_not_answered_is_listed(report: Report, kommunen: Questionnaire) -> None:
     told = facts(section(report, "Här vet ni inte"))
     assert told["Vet ej"][1] == "Utveckling per verksamhet: Kommunala bolag"
@@ -404,6 +396,12 @@ def test_an_unknown_published_figure_is_told_as_it_stands(kommunen: Questionnair
     assert _published(alone, rating) == "var tre av fyra inte nöjda med sina digitala lösningar"  # type: ignore[arg-type]
 
 
+def test_a_perspective_without_sections_is_left_out(kommunen: Questionnaire) -> None:
+    unused = kommunen.perspectives[0].model_copy(update={"id": "tom", "name": "Tom"})
+    report = reported(fresh(kommunen.model_copy(update={"perspectives": (unused, *kommunen.perspectives)})))
+    assert [one.title for one in report.chapters[1].sections][1:] == ["Samhället", "Kommunen och digitaliseringen"]
+
+
 def test_own_dimensions_beside_groups_have_a_section_of_their_own(kommunen: Questionnaire) -> None:
     vatten = kommunen.model.dimensions[0].model_copy(update={"group": None})
     model = kommunen.model.model_copy(update={"dimensions": (vatten, *kommunen.model.dimensions[1:])})
@@ -463,3 +461,11 @@ def test_text_from_outside_is_on_one_line_and_visible(example: Assessment) -> No
     assert "Annat: a<U+001B>[31mb<U+202E>c d" in list(words_of(report))
     assert isinstance(report.chapters[5].blocks[0], Quote)
     assert report.chapters[5].blocks[0].lines == ("a<U+001B>[31mb<U+202E>c", "d")
+
+
+def test_sources_of_dimensions_are_told_without_a_report_behind_the_model() -> None:
+    own = without_groups()
+    sourced = own.model.dimensions[0].model_copy(update={"source": "Egen källa"})
+    model = own.model.model_copy(update={"dimensions": (sourced, *own.model.dimensions[1:])})
+    told = facts(section(reported(fresh(own.model_copy(update={"model": model}))), "Källor"))
+    assert told["Grupper och dimensioner"] == ("Saker: Egen källa",)

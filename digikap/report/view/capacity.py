@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import cast
 
 from digikap.model.assessment import Assessment
 from digikap.model.capacity import Group
 from digikap.model.questionnaire import Rating, RatingGrid
 from digikap.report.view.blocks import Block, Bullets, Dots, Paragraph, Section, Table
 from digikap.report.view.summary import COLUMNS, MOST, dimension_dot, group_dot, resources
-from digikap.report.view.words import NOTHING, coverage_of_questions, line, rating, row_name
+from digikap.report.view.words import coverage_of_questions, line, rating, row_name
 from digikap.scoring.result import Difference, GridScore, GroupScore, RatingScore, Scores, Swing
 from digikap.swedish import HARD_SPACE, count, number, signed
 
@@ -102,19 +103,15 @@ def _services(assessment: Assessment, scores: Scores) -> Iterator[Section]:
 
 
 def _service(assessment: Assessment, scores: Scores, grid: RatingGrid, service: str) -> str:
-    score = scores.questions.get(grid.id)
-    rows = score.rows if isinstance(score, GridScore) else {}
-    if service not in rows:
-        return NOTHING
-    return rating("", rows[service], assessment.questionnaire.scale(grid.scale)).answer.split(HARD_SPACE)[0]
+    score = cast(GridScore, scores.questions[grid.id])
+    return rating("", score.rows[service], assessment.questionnaire.scale(grid.scale)).answer.split(HARD_SPACE)[0]
 
 
 def _apart(assessment: Assessment, scores: Scores, grid: RatingGrid) -> str:
     """The lowest and the highest services of a grid, where they differ."""
-    score = scores.questions.get(grid.id)
+    score = cast(GridScore, scores.questions[grid.id])
     names = {row.id: row_name(assessment, row) for row in assessment.rows(grid)}
-    means = {row: one.mean for row, one in score.rows.items()} if isinstance(score, GridScore) else {}
-    known = {row: mean for row, mean in means.items() if mean is not None}
+    known = {row: one.mean for row, one in score.rows.items() if one.mean is not None}
     if len(set(known.values())) < 2:
         return ""
     decimals = 0 if all(mean.denominator == 1 for mean in known.values()) else 1

@@ -49,12 +49,6 @@ _SHOWN = (
      "orundade tal."),
 )  # fmt: skip
 
-_VOTES = (
-    "Samsyn",
-    "Från tre röster: samsyn om rösterna i medel ligger högst 4k/25 steg från medelvärdet på en skala med k steg (0,8 "
-    "på fem steg). Annars motstridigt om både de lägsta och de högsta stegen har röster, annars delad bild.",
-)
-
 
 def chapter(assessment: Assessment) -> Section:
     """The seventh chapter."""
@@ -123,8 +117,6 @@ def _formulas(assessment: Assessment) -> Iterator[tuple[str, str]]:
     if any(group.index for group in assessment.questionnaire.model.groups):
         yield from _GROUPS
     yield from _SHOWN
-    if assessment.mode != "consensus":
-        yield _VOTES
 
 
 def _limits(assessment: Assessment) -> Iterator[str]:
@@ -158,7 +150,8 @@ def _sources(assessment: Assessment) -> Iterator[Fact]:
     named = [(one.name, one.source) for one in model.groups if one.source]
     named += [(one.name, one.source) for one in model.dimensions if one.source]
     if named:
-        yield Fact("Grupper och dimensioner", tuple(f"{line(name)}: {line(source)}" for name, source in named))
+        about = " (siffrorna är avsnitt i SOU 2020:8)" if model.source else ""
+        yield Fact(f"Grupper och dimensioner{about}", tuple(f"{line(name)}: {line(source)}" for name, source in named))
     ratings = [one for one in assessment.asked() if isinstance(one, Rating)]
     published = dict.fromkeys(line(one.source) for rating in ratings for one in rating.references)
     if published:

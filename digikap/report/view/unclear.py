@@ -66,12 +66,10 @@ def _apart(assessment: Assessment, scores: Scores) -> Block:
     rows = disagreements(assessment, scores)
     if rows:
         return Levels("Störst spridning först", ("Fråga", "Svar", "Spridning"), rows)
-    if assessment.mode == "consensus":
-        return Paragraph(
-            "Ni svarade i konsensus: gruppen enades om ett svar på varje fråga. Då syns det inte i siffrorna var ni "
-            "tyckte olika. Det som ni ville ha med i rapporten står bland kommentarerna i kapitel 2."
-        )
-    return Paragraph("Ni såg lika på alla frågor där minst tre svarade.")
+    return Paragraph(
+        "Ni svarade i konsensus: gruppen enades om ett svar på varje fråga. Då syns det inte i siffrorna var ni "
+        "tyckte olika. Det som ni ville ha med i rapporten står bland kommentarerna i kapitel 2."
+    )
 
 
 def _unclear(assessment: Assessment, scores: Scores) -> tuple[Block, ...]:
