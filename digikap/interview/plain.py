@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import os
+import sys
 from collections.abc import Iterable
 from typing import TextIO
 
 from digikap.interview.device import Draw, Prompt
 from digikap.interview.layout import WIDEST, Line, View, wrapped
-from digikap.interview.typeahead import discard_typed
 
 _NARROWEST = 20
 
@@ -65,10 +65,9 @@ class PlainLines:
         return typed.rstrip("\r\n")
 
     def _discard(self) -> None:
-        try:
-            discard_typed(self._in.fileno())
-        except (OSError, ValueError):  # a stream without a descriptor has nothing typed ahead
-            return
+        """Forgets what was typed before it was asked for, where we read from a terminal."""
+        if self._in.isatty():
+            _flush_terminal(self._in.fileno())
 
     def _width(self) -> int:
         try:
@@ -80,3 +79,19 @@ class PlainLines:
 
 def _text(line: Line) -> str:
     return "".join(text for text, _ in line).rstrip()
+
+
+if sys.platform == "win32":  # not tried on Windows
+
+    def _flush_terminal(descriptor: int) -> None:
+        import msvcrt
+
+        while msvcrt.kbhit():
+            msvcrt.getwch()
+
+else:
+
+    def _flush_terminal(descriptor: int) -> None:
+        import termios
+
+        termios.tcflush(descriptor, termios.TCIFLUSH)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.history import DummyHistory
 from prompt_toolkit.input import Input, create_input
-from prompt_toolkit.input.typeahead import clear_typeahead
+from prompt_toolkit.input.typeahead import get_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
@@ -22,7 +23,6 @@ from prompt_toolkit.styles import Style
 
 from digikap.interview.device import ESCAPE, PAGE_DOWN, PAGE_UP, Draw, Prompt
 from digikap.interview.layout import Line, View, line, shortened, wrapped
-from digikap.interview.typeahead import discard_typed
 from digikap.text import clean
 
 if TYPE_CHECKING:
@@ -120,8 +120,13 @@ class FullTerminal:
         self._console.print(text, end="", soft_wrap=True, highlight=False)
 
     def _discard(self) -> None:
-        clear_typeahead(self._input)
-        discard_typed(self._input.fileno())
+        """Forgets what was typed before the screen was shown, but for a Ctrl-C: that came in while keys were read."""
+        keys = get_typeahead(self._input)
+        if os.isatty(self._input.fileno()):
+            with self._input.raw_mode():
+                keys += self._input.read_keys() + self._input.flush_keys()
+        if any(press.key is Keys.ControlC for press in keys):
+            raise KeyboardInterrupt
 
     def _run(self, prompt: Prompt) -> str | _Redraw:
         question = questionary.text(
@@ -146,7 +151,8 @@ class FullTerminal:
                 _leave(running, _Redraw(running.current_buffer.text))
 
         application.before_render += look_at_size
-        typed: str | _Redraw = question.unsafe_ask()
+        # A signal raises where it arrives: prompt_toolkit's own handler complains in English when a prompt is ending.
+        typed: str | _Redraw = application.run(handle_sigint=False)
         return typed
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import sys
 from datetime import date
 
 from digikap.cli.console import prepare_streams
+from digikap.cli.signals import Signals
 from digikap.interview.asker import Asker
 from digikap.interview.console import ConsoleAsker
 from digikap.interview.device import choose
@@ -45,10 +45,6 @@ def assessment(name: str, wanted: list[str]) -> Assessment:
 
 
 def main(kind: str, name: str = "kommunen", *wanted: str) -> None:
-    def ended(number: int, frame: object) -> None:
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGTERM, ended)
     prepare_streams()
     if kind == "auto":
         size = os.get_terminal_size(sys.stdout.fileno())
@@ -66,8 +62,9 @@ def main(kind: str, name: str = "kommunen", *wanted: str) -> None:
     now = begun = assessment(name, list(wanted))
     why = "slut"
     try:
-        for state, _ in interview(begun, asker, lambda: 0.0):
-            now = state
+        with Signals():
+            for state, _ in interview(begun, asker, lambda: 0.0):
+                now = state
     except KeyboardInterrupt:
         why = "avbruten"
     except EOFError:

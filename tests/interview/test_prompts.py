@@ -125,6 +125,12 @@ def test_ctrl_c_and_ctrl_d_are_raised(desk: Desk) -> None:
         desk.ask("\x04", NUMBERS)
 
 
+def test_a_ctrl_c_right_behind_an_answer_is_not_forgotten_with_the_rest(desk: Desk) -> None:
+    assert desk.ask("3" + ENTER + "4" + ENTER + "\x03", NUMBERS) == "3"
+    with pytest.raises(KeyboardInterrupt):
+        desk.ask("", NUMBERS)
+
+
 def test_ctrl_l_draws_the_screen_anew_and_keeps_the_line(desk: Desk) -> None:
     assert desk.ask("3 \x0c1" + ENTER, NUMBERS) == "3 1"
     assert len(desk.views) == 2

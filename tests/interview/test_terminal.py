@@ -111,6 +111,14 @@ def test_every_way_of_ending_keeps_what_was_answered(kind: str, how: str) -> Non
 
 
 @KINDS
+def test_a_ctrl_c_right_behind_an_answer_ends_it_all_the_same(kind: str) -> None:
+    with Window("d_total", "d_tid", kind=kind) as window:
+        at_first_question(window)
+        window.type("4", ENTER, CTRL_C)
+        assert window.result()["why"] == "avbruten"
+
+
+@KINDS
 def test_a_latin_1_byte_is_told_of_and_never_saved(kind: str) -> None:
     with Window("p_forsta_steg", kind=kind) as window:
         window.shows("Enter för att börja:")
