@@ -47,11 +47,10 @@ _IN_TEXT = (
 def section_page(screen: SectionScreen, said: str, view: View) -> list[Line]:
     """The introduction of a section: title, text, how many questions and minutes, how many are left out."""
     width, section = min(view.width, WIDEST), screen.section
-    asked = [question for question in section.questions if screen.assessment.asks(question)]
     lines = [*head(said, where(screen.progress), view), *paragraph(section.title, width, "heading"), GAP]
     if section.intro:
         lines += [*paragraph(section.intro, width), GAP]
-    lines += paragraph(_extent(screen.assessment, section, len(asked)), width, "quiet")
+    lines += paragraph(_extent(screen.assessment, section, screen.progress.questions), width, "quiet")
     lines += [GAP, *key_line(MOVES, width)]
     return _fitted(lines, view)
 

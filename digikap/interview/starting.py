@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
 
 from digikap.interview.asker import Given
-from digikap.interview.body import choices, numbered
+from digikap.interview.body import choices
 from digikap.interview.choosing import worded
-from digikap.interview.device import ESCAPE, Device, Draw, Prompt
-from digikap.interview.layout import GAP, WIDEST, Line, View, paragraph, tightened
+from digikap.interview.device import ESCAPE, Device, Prompt
+from digikap.interview.layout import GAP, WIDEST, Line, View, paragraph
 from digikap.interview.screen import key_line
 from digikap.interview.start import (
     MOST_PARTICIPANTS,
@@ -23,8 +22,9 @@ from digikap.interview.start import (
     preview,
     resolve_municipality,
 )
+from digikap.interview.steps import BACK, asked, fitted, numbered_list, numbers, page, several
 from digikap.interview.talk import limited, read, until, yes
-from digikap.interview.typed import Refused, amount, chosen, how_to_choose, plain_form, positions, so_far
+from digikap.interview.typed import Refused, amount, chosen, how_to_choose, positions, so_far
 from digikap.interview.words import choice_words
 from digikap.interview.writing import several_lines
 from digikap.model.answer import Chosen
@@ -39,9 +39,6 @@ _NOTICE = (
     "Filen kan bli en allmän handling, och då kan vem som helst begära ut den. Fråga registratorn om hur den hanteras.",
     "Skriv roller, aldrig namn, och ingenting om enskilda personer eller om brister i säkerheten.",
 )
-_BACK = {"b": "bakåt"}
-
-T = TypeVar("T")
 
 Step = Callable[[Device, Assessment], Assessment | None]
 """Asks one thing; None to go back to the step before."""
@@ -100,14 +97,14 @@ def _notice(device: Device, assessment: Assessment) -> Assessment:
             lines += [GAP, *paragraph(assessment.questionnaire.intro, width)]
         for text in _NOTICE:
             lines += [GAP, *paragraph(text, width)]
-        return _fitted([*lines, GAP], view)
+        return fitted([*lines, GAP], view)
 
     read(device, draw, Prompt("Enter för att börja"))
     return assessment
 
 
 def _organisation(device: Device, assessment: Assessment, municipalities: Sequence[Municipality]) -> Assessment | None:
-    draw = _page(
+    draw = page(
         "Vilken kommun gäller självskattningen?",
         "Skriv början av namnet. En annan organisation skriver ni med hela sitt namn.",
         keys={},
@@ -131,14 +128,14 @@ def _organisation(device: Device, assessment: Assessment, municipalities: Sequen
             return fill_in_facts(assessment, found.municipality)
         if found.name in ("b", ESCAPE):
             return None
-        if yes(device, _page(found.told, "", keys={}), "Ska namnet användas som det är?"):
+        if yes(device, page(found.told, "", keys={}), "Ska namnet användas som det är?"):
             return replace(assessment, organisation=found.organisation)
 
 
 def _participants(device: Device, assessment: Assessment) -> Assessment | None:
     words = f"Självskattningen gäller {assessment.organisation.name}. Räkna dem som är med och svarar."
-    draw = _page("Hur många deltar i mötet?", words)
-    number = _asked(device, draw, Prompt("Antal", "b"), lambda typed: amount(typed, 1, MOST_PARTICIPANTS))
+    draw = page("Hur många deltar i mötet?", words)
+    number = asked(device, draw, Prompt("Antal", "b"), lambda typed: amount(typed, 1, MOST_PARTICIPANTS))
     return None if number is None else replace(assessment, participants=number)
 
 
@@ -146,9 +143,9 @@ def _roles(device: Device, assessment: Assessment, question: SingleChoice | Mult
     def draw(view: View) -> list[Line]:
         width = min(view.width, WIDEST)
         top = [*paragraph(question.text, width, "heading"), *paragraph(how_to_choose(question), width, "quiet"), GAP]
-        end = [GAP, *key_line(_BACK, width)]
+        end = [GAP, *key_line(BACK, width)]
         room = None if view.height is None else max(view.height - sum(row != GAP for row in (*top, *end)), 3)
-        return _fitted([*top, *choices(question, width, room, 0), *end], view)
+        return fitted([*top, *choices(question, width, room, 0), *end], view)
 
     def meant(typed: str) -> Given | Refused:
         picked = chosen(typed, question)
@@ -156,7 +153,7 @@ def _roles(device: Device, assessment: Assessment, question: SingleChoice | Mult
 
     while True:
         prompt = Prompt("Svar", "b", live=lambda typed: choice_words(so_far(typed, question), question))
-        given = _asked(device, draw, prompt, meant)
+        given = asked(device, draw, prompt, meant)
         if given is None:
             return None
         answer = worded(device, question, given.answer) if isinstance(given.answer, Chosen) else given.answer
@@ -166,12 +163,12 @@ def _roles(device: Device, assessment: Assessment, question: SingleChoice | Mult
 
 def _optional(device: Device, assessment: Assessment) -> Assessment | None:
     questions = assessment.questionnaire.optional_questions()
-    draw = _list(
+    draw = numbered_list(
         "Vilka valfria frågor vill ni ta med?",
         "Varje fråga tar ungefär en minut. Skriv siffror med mellanslag, eller 0 för ingen.",
         [f"{question.label}: {question.text}" for question in questions],
     )
-    picked = _several(device, draw, [question.label for question in questions])
+    picked = several(device, draw, [question.label for question in questions])
     if picked is None:
         return None
     return replace(assessment, included=tuple(questions[number - 1].id for number in picked))
@@ -199,18 +196,18 @@ def _added(device: Device, services: Sequence[Service]) -> tuple[str, ...] | Non
     """The ids of the services that the municipality adds to the standard ones."""
     if not services:
         return ()
-    draw = _list(
+    draw = numbered_list(
         "Vilka verksamheter vill ni lägga till?",
         "De bedöms var för sig i några av frågorna. Skriv siffror med mellanslag, eller 0 för ingen.",
         [service.name for service in services],
     )
-    picked = _several(device, draw, [service.short for service in services])
+    picked = several(device, draw, [service.short for service in services])
     return None if picked is None else tuple(services[number - 1].id for number in picked)
 
 
 def _removed(device: Device, rows: Mapping[str, str]) -> tuple[str, ...] | None:
     """The ids of the services that the municipality does not have; at least one stays."""
-    draw = _list(
+    draw = numbered_list(
         "Vilka verksamheter har ni inte?",
         "De tas bort. Skriv siffror med mellanslag, eller 0 för ingen.",
         list(rows.values()),
@@ -222,7 +219,7 @@ def _removed(device: Device, rows: Mapping[str, str]) -> tuple[str, ...] | None:
             return Refused("Minst en verksamhet måste vara kvar.")
         return numbers
 
-    picked = _asked(device, draw, _numbers(list(rows.values())), some)
+    picked = asked(device, draw, numbers(list(rows.values())), some)
     return None if picked is None else tuple(list(rows)[number - 1] for number in picked)
 
 
@@ -244,58 +241,4 @@ def _own_page(written: Sequence[str], view: View) -> list[Line]:
     lines = paragraph("Har ni egna verksamheter att lägga till?", width, "heading")
     lines += paragraph("Skriv en på varje rad. En tom rad avslutar, även om ni inte har några.", width, "quiet")
     rows = [row for name in written for row in paragraph(name, width, "answer")]
-    return _fitted([*lines, GAP, *rows, GAP, *key_line(_BACK, width)], view)
-
-
-# ---------------------------------------------------------------- asking and drawing
-
-
-def _asked(device: Device, draw: Draw, prompt: Prompt, meaning: Callable[[str], T | Refused]) -> T | None:
-    """What the line means; None for ”b” and Esc, which go back."""
-
-    def meant(typed: str) -> T | Refused | None:
-        return None if plain_form(typed) == "b" or typed == ESCAPE else meaning(typed)
-
-    return until(device, draw, prompt, meant)
-
-
-def _several(device: Device, draw: Draw, names: Sequence[str]) -> tuple[int, ...] | None:
-    return _asked(device, draw, _numbers(names), lambda typed: positions(typed, len(names)))
-
-
-def _numbers(names: Sequence[str]) -> Prompt:
-    """A prompt for several numbers that says what they stand for."""
-
-    def named(typed: str) -> str:
-        numbers = positions(typed, len(names))
-        return "" if isinstance(numbers, Refused) else " · ".join(names[number - 1] for number in numbers) or "ingen"
-
-    return Prompt("Svar", "b", live=named)
-
-
-def _page(title: str, words: str, keys: dict[str, str] = _BACK) -> Draw:
-    """A question with a line of explanation."""
-
-    def draw(view: View) -> list[Line]:
-        width = min(view.width, WIDEST)
-        lines = paragraph(title, width, "heading")
-        lines += [GAP, *paragraph(words, width)] if words else []
-        return _fitted([*lines, GAP, *(key_line(keys, width) if keys else [])], view)
-
-    return draw
-
-
-def _list(title: str, words: str, items: Sequence[str]) -> Draw:
-    """A question with numbered lines to choose from."""
-
-    def draw(view: View) -> list[Line]:
-        width = min(view.width, WIDEST)
-        top = [*paragraph(title, width, "heading"), *paragraph(words, width, "quiet"), GAP]
-        rows = [row for number, item in enumerate(items, start=1) for row in numbered(number, item, width)]
-        return _fitted([*top, *rows, GAP, *key_line(_BACK, width)], view)
-
-    return draw
-
-
-def _fitted(lines: Sequence[Line], view: View) -> list[Line]:
-    return list(lines) if view.height is None else tightened(lines, view.height)
+    return fitted([*lines, GAP, *rows, GAP, *key_line(BACK, width)], view)

@@ -330,7 +330,7 @@ class TestOtherScreens:
     def test_an_introduction_says_how_many_questions_and_how_many_are_left_out(self) -> None:
         reply, typist = self.section("")
         assert reply is Move.NEXT
-        assert "23 frågor, omkring 27 minuter. 2 valfria frågor är inte med." in typist.screens[0].replace(
+        assert "25 frågor, omkring 27 minuter. 2 valfria frågor är inte med." in typist.screens[0].replace(
             "\u00a0", " "
         )
 
