@@ -14,6 +14,7 @@ from digikap.model.answer import Answer, Chosen, Grid, short_form
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import ChoiceQuestion, Question, RatingGrid, Row, SingleChoice
 from digikap.report.definitions import DEFINITIONS
+from digikap.report.view.words import is_told
 from digikap.scoring.result import (
     ChoiceScore,
     DimensionScore,
@@ -225,9 +226,9 @@ def _resources(resources: Resources | None) -> Results:
 
 
 def _given(assessment: Assessment) -> Iterator[tuple[Question, Answer]]:
-    """The answers to what was asked; of a grid the rows that it has now."""
-    for question in assessment.asked():
-        answer = assessment.answers.get(question.id)
+    """The answers to what was asked, or known from the start; of a grid the rows that it has now."""
+    for question in assessment.questionnaire.questions():
+        answer = assessment.answers.get(question.id) if is_told(assessment, question) else None
         if isinstance(answer, Grid) and isinstance(question, RatingGrid):
             rows = assessment.rows(question)
             answer = Grid({row.id: answer.marks[row.id] for row in rows if row.id in answer.marks})

@@ -121,6 +121,8 @@ def test_what_is_no_longer_asked_is_not_exported(example: Assessment) -> None:
     table = exported(fewer)
     assert "p_bidrag" not in table["answers"]
     assert table["answers"]["v_drift"] == {"skola": 4}
+    roles = fresh(example.questionnaire, "quick").with_answer("b_roller", example.answers["b_roller"])
+    assert list(exported(roles)["answers"]) == ["b_roller"]
 
 
 def test_every_figure_is_defined(example: Assessment) -> None:

@@ -86,9 +86,16 @@ def test_an_unfinished_assessment_says_so_first(kommunen: Questionnaire) -> None
     )
 
 
+def test_an_unfinished_assessment_with_every_answer_says_so_too(kommunen: Questionnaire) -> None:
+    assert reported(answered(fresh(kommunen), 3)).notices == (
+        "Självskattningen är inte avslutad: alla frågor har svar.",
+    )
+
+
 def test_the_quick_version_is_labelled(kommunen: Questionnaire) -> None:
     report = reported(answered(fresh(kommunen, "quick", state="finished"), 4))
-    assert report.notices[0].startswith("Snabbversionen")
+    assert report.notices == ("Snabbversionen: index för drift och utveckling är en enda fråga var.",)
+    assert report.lead.endswith("Snabbversionen.")
     assert "samlade bedömning" in report.summary.indices.caption
     assert [row.index for row in report.summary.indices.rows] == ["75", "75"]
     assert report.summary.ends == ()
@@ -469,3 +476,16 @@ def test_sources_of_dimensions_are_told_without_a_report_behind_the_model() -> N
     model = own.model.model_copy(update={"dimensions": (sourced, *own.model.dimensions[1:])})
     told = facts(section(reported(fresh(own.model_copy(update={"model": model}))), "Källor"))
     assert told["Grupper och dimensioner"] == ("Saker: Egen källa",)
+
+
+def test_what_the_start_knew_is_told_in_the_quick_version_too(kommunen: Questionnaire) -> None:
+    quick = fresh(kommunen, "quick").with_answer("b_roller", Chosen(("hr",)))
+    report = reported(quick)
+    assert facts(section(report, "Bakgrund")) == {"Deltagande roller": ("HR-chef",)}
+    assert facts(section(report, "Genomförande"))["Roller"] == ("HR-chef",)
+
+
+def test_an_answer_to_what_is_no_longer_asked_is_not_printed(example: Assessment) -> None:
+    fewer = replace(example, included=())
+    told = facts(reported(fewer).chapters[-1].sections[5])
+    assert told["6.6 " + example.questionnaire.question("p_bidrag").text] == ("inte ställd (tillval)",)

@@ -18,7 +18,7 @@ def view(assessment: Assessment, scores: Scores) -> Report:
     return Report(
         title=_title(assessment),
         lead=_lead(assessment),
-        notices=_notices(assessment),
+        notices=_notices(assessment, scores),
         summary=short,
         chapters=(
             summary.chapter(short),
@@ -44,15 +44,22 @@ def _lead(assessment: Assessment) -> str:
     return f"Självskattning {long_date(assessment.date)} av {people} i konsensus.{extent}"
 
 
-def _notices(assessment: Assessment) -> tuple[str, ...]:
+def _notices(assessment: Assessment, scores: Scores) -> tuple[str, ...]:
     """What a reader must know before anything else, in order."""
     found = []
     if assessment.example:
         name = line(assessment.organisation.name)
         found.append(f"Exempel: kommunen {name} finns inte, och svaren är påhittade.")
     if assessment.state == "ongoing":
-        left = count(len(assessment.unanswered()), "fråga", "frågor")
-        found.append(f"Självskattningen är inte avslutad: {left} av {len(assessment.asked())} saknar svar.")
-    if assessment.variant == "quick":
-        found.append("Snabbversionen: varje index är er samlade bedömning, en enda fråga.")
+        found.append(f"Självskattningen är inte avslutad: {_left(assessment)}.")
+    extent = "Snabbversionen: " if assessment.variant == "quick" else "Observera: "
+    if any(group.basis == "overall" for group in scores.groups.values()):
+        found.append(f"{extent}index för drift och utveckling är en enda fråga var.")
     return tuple(found)
+
+
+def _left(assessment: Assessment) -> str:
+    left = len(assessment.unanswered())
+    return (
+        f"{count(left, 'fråga', 'frågor')} av {len(assessment.asked())} saknar svar" if left else "alla frågor har svar"
+    )

@@ -75,7 +75,7 @@ def _overall(assessment: Assessment, scores: Scores, group: Group, score: GroupS
     """What the index rests on, and the group's judgement of the whole beside it."""
     name = line(group.name).lower()
     if score.basis == "overall":
-        yield f"Indexet är er samlade bedömning av {name}, en enda fråga. Dimensionerna ingår inte i snabbversionen."
+        yield f"Indexet är er samlade bedömning av {name}, en enda fråga. Ingen av dimensionerna ställdes."
         return
     dimensions = f"{score.dimensions_answered} av {score.dimensions_asked} dimensioner"
     yield f"Underlag: {coverage_of_questions(score.measure)}, och {dimensions} har ett index."
@@ -181,7 +181,7 @@ def _sensitivity(assessment: Assessment, scores: Scores) -> Iterator[Section]:
             line(assessment.questionnaire.question(one.question).label)
         )
     rows = tuple((*change, f"{step}: {'; '.join(questions)}") for (*change, step), questions in together.items())
-    columns = ("Det som ändras", "Från", "Till", "Om ett av svaren vore ett steg …")
+    columns = ("Det som ändras", "Från", "Till", "Om ett av svaren vore ett steg")
     yield Section("En enda röst avgör", (intro, Table("Svar som avgör ett ord", columns, rows)))
 
 

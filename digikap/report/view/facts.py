@@ -11,7 +11,7 @@ from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import Question, Rating, RatingGrid, Reference
 from digikap.model.questionnaire import Section as Asked
 from digikap.report.view.blocks import Block, Fact, Facts, LevelRow, Levels, Paragraph, Quote, Section
-from digikap.report.view.words import UNANSWERED, UNKNOWN, answer, line, lines, missing, rating, row_name
+from digikap.report.view.words import UNANSWERED, UNKNOWN, answer, is_told, line, lines, missing, rating, row_name
 from digikap.scoring.result import GridScore, RatingScore, Scores
 from digikap.swedish import HARD_SPACE, percent, small_number
 
@@ -40,7 +40,7 @@ def _pictures(assessment: Assessment, scores: Scores) -> Iterator[Section]:
 
 
 def _section(assessment: Assessment, scores: Scores, section: Asked) -> Section:
-    asked = [question for question in section.questions if assessment.asks(question)]
+    asked = [question for question in section.questions if is_told(assessment, question)]
     blocks: list[Block] = [] if asked else [Paragraph("Inga frågor ur det här avsnittet ställdes.")]
     ratings = [_row(assessment, scores, question) for question in asked if isinstance(question, Rating)]
     if ratings:

@@ -31,8 +31,8 @@ _ANSWERS = (
 _GROUPS = (
     ("Drift och utveckling", "Var sitt medelvärde av sina dimensioner, där varje dimension väger lika. De läggs aldrig "
      "ihop till en siffra: hög driftskapacitet ska inte kunna dölja låg utvecklingskapacitet."),
-    ("Samlad bedömning", "Er bedömning av helheten visas bredvid indexet och räknas inte in. Bara i snabbversionen, "
-     "där dimensionerna inte ställs, står den i stället för indexet."),
+    ("Samlad bedömning", "Er bedömning av helheten visas bredvid indexet och räknas inte in. Bara där ingen dimension "
+     "ställs, som i snabbversionen, står den i stället för indexet."),
     ("Fyrfältet", "Högt är minst 62,5, halvvägs mellan tredje och fjärde av fem steg. Gränsfall är det inom 5 från "
      "gränsen: då nämns alla fält som ligger lika nära."),
     ("De stora tre", "Tid, kompetens och ekonomi visas var för sig för drift och utveckling. Trångaste sektorn är den "

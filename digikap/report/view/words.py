@@ -143,9 +143,15 @@ def row_name(assessment: Assessment, row: Row) -> str:
     return line(short.get(row.id, row.name))
 
 
+def is_told(assessment: Assessment, question: Question) -> bool:
+    """Whether a question's answer is part of the result: it is asked, or the start of the interview knew it."""
+    is_fact = isinstance(question, SingleChoice | MultipleChoice) and question.fact is not None
+    return assessment.asks(question) or (is_fact and question.id in assessment.answers)
+
+
 def answer(assessment: Assessment, question: Question) -> tuple[str, ...]:
     """The answer to a question in words, a line for each thing that was chosen, rated or written."""
-    given = assessment.answers.get(question.id)
+    given = assessment.answers.get(question.id) if is_told(assessment, question) else None
     if isinstance(given, Special):
         return (_SPECIAL[given],)
     match question:
