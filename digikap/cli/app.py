@@ -21,7 +21,7 @@ from digikap.cli.export import export
 from digikap.cli.report import report
 from digikap.cli.swedish_typer import SwedishCommand, SwedishGroup
 
-COMMANDS = {
+COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "assess": (assess, "Led gruppen genom frågorna och spara svaren."),
     "report": (report, "Visa rapporten för en sparad självskattning."),
     "export": (export, "Skriv ut resultatet för andra program."),

@@ -89,21 +89,23 @@ def with_included(assessment: Assessment, wanted: tuple[str, ...]) -> Assessment
             f"Formuläret har ingen fråga som heter {listed(map(quoted, map(visible_line, unknown)), 'eller')}.",
             f"Valfria frågor: {listed(question.id for question in questionnaire.optional_questions())}.",
         )
-    new = [name for name in wanted if not assessment.asks(questionnaire.question(name))]
+    new = [name for name in wanted if not assessment.is_included(questionnaire.question(name))]
     return replace(assessment, included=tuple(dict.fromkeys((*assessment.included, *new))))
 
 
 def with_given(assessment: Assessment, answers: Path | None) -> tuple[Assessment, Assessment]:
     """The assessment with what an answers file says of the occasion, and the same with all that it answers.
 
-    Facts stand in both: they are never asked. Every question is gone through anew. Raises BadFileError.
+    What is never asked stands in both: facts, and answers to questions that other answers hide. Every other question
+    is gone through anew. Raises BadFileError.
     """
     if answers is None:
         return assessment, assessment
     from digikap.store.answers import read_answers
 
     given = read_answers(answers, assessment)
-    known = {question: given.answers[question] for question in facts(given) if question in given.answers}
+    unasked = facts(given) & given.answers.keys() | set(given.hidden())
+    known = {question: given.answers[question] for question in unasked}
     occasion = replace(
         given,
         answers=MappingProxyType({**assessment.answers, **known}),

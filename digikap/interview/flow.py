@@ -26,7 +26,7 @@ from digikap.interview.asker import (
     SectionScreen,
 )
 from digikap.interview.journey import Journey
-from digikap.interview.route import Ask, Discuss, End, Intro, Parked, Stop, dependents, planned_minutes
+from digikap.interview.route import Ask, Discuss, End, Intro, Parked, Stop, planned_minutes
 from digikap.interview.stopwatch import Stopwatch
 from digikap.model.answer import Answer, Grid, Special
 from digikap.model.assessment import Assessment, Comment
@@ -53,7 +53,6 @@ class _Interview:
         self._journey = Journey(assessment)
         self._asker = asker
         self._clock = clock
-        self._dependents = dependents(assessment.questionnaire)
         self._planned = planned_minutes(assessment)
 
     @property
@@ -154,18 +153,11 @@ class _Interview:
             said = f"Sparat: {question.label}, {row.name}."
             answer = (earlier if isinstance(earlier, Grid) else Grid()).with_mark(row.id, answer)
         self._journey.assessment = before.with_answer(question.id, answer)
-        if question.id in self._dependents and earlier != answer:
-            said += self._warning(question)
-            self._journey.rows_changed()
+        if question.id in before.questionnaire.deciding and earlier != answer:
+            said += _warning(before, self._assessment)
+            self._journey.lay_anew()
         self._journey.answered()
         return said
-
-    def _warning(self, question: Question) -> str:
-        """Says which answers rest on choices that are gone; they are kept until the end, should a choice come back."""
-        stale = [grid.label for grid in self._dependents[question.id] if _stale_rows(self._assessment, grid)]
-        if not stale:
-            return ""
-        return f" {listed(map(quoted, stale))} har svar om val som ni har tagit bort. De sparas tills ni är klara."
 
     def _comment(self, stop: Stop, comment: Comment | None) -> str:
         self._journey.assessment = self._assessment.with_comment(self._question(stop).id, comment)
@@ -198,6 +190,20 @@ class _Interview:
             return stop.question
         assert isinstance(stop, Parked)
         return self._journey.waiting(stop.section)[0]
+
+
+def _warning(before: Assessment, now: Assessment) -> str:
+    """Says which answers a changed answer has put aside. They are kept, should it be changed back."""
+    said = ""
+    grids = [question for question in now.questionnaire.questions() if isinstance(question, RatingGrid)]
+    stale = [grid.label for grid in grids if _stale_rows(now, grid)]
+    if stale:
+        said += f" {listed(map(quoted, stale))} har svar om val som ni har tagit bort. De sparas tills ni är klara."
+    aside = set(now.hidden()) - set(before.hidden())
+    if aside:
+        labels = [question.label for question in now.questionnaire.questions() if question.id in aside]
+        said += f" {listed(map(quoted, labels))} ställs inte längre. Svaren sparas men räknas inte."
+    return said
 
 
 def _stale_rows(assessment: Assessment, grid: RatingGrid) -> set[str]:

@@ -124,8 +124,8 @@ class Journey:
         self._jumped = _Jumped(origin, question_id, returns)
         self._at = self._index_of(question_id)
 
-    def rows_changed(self) -> None:
-        """Lays the route anew, since rows depend on an answer that has changed; the place stays the same."""
+    def lay_anew(self) -> None:
+        """Lays the route anew, since an answer that decides it has changed; the place stays the same."""
         here = self.stop
         origin = self._route[self._jumped.origin] if self._jumped else None
         self._lay()

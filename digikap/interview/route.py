@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digikap.model.assessment import Assessment
-from digikap.model.questionnaire import MultipleChoice, Question, Questionnaire, RatingGrid, Row, Section, SingleChoice
+from digikap.model.questionnaire import MultipleChoice, Question, RatingGrid, Row, Section, SingleChoice
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ Stop = Intro | Ask | Parked | Discuss | End
 
 
 def route(assessment: Assessment) -> tuple[Stop, ...]:
-    """All stops of this assessment; it changes only when an answer that rows are made from does (see `dependents`)."""
+    """All stops of this assessment; it changes only when an answer to a deciding question does."""
     return (*(stop for section in assessment.questionnaire.sections for stop in _section(assessment, section)), End())
 
 
@@ -69,15 +69,6 @@ def _section(assessment: Assessment, section: Section) -> Iterator[Stop]:
     yield Parked(section)
     if full:
         yield from (Discuss(section, number, text) for number, text in enumerate(section.discussion, start=1))
-
-
-def dependents(questionnaire: Questionnaire) -> dict[str, tuple[RatingGrid, ...]]:
-    """The grids whose rows are made from another question's choices, by that question's id."""
-    found: dict[str, tuple[RatingGrid, ...]] = {}
-    for question in questionnaire.questions():
-        if isinstance(question, RatingGrid) and question.rows_from is not None:
-            found[question.rows_from] = (*found.get(question.rows_from, ()), question)
-    return found
 
 
 def facts(assessment: Assessment) -> frozenset[str]:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Literal, TypeVar
 
 from digikap.model.answer import Answer, Chosen, Grid, Special
+from digikap.model.condition import Condition
 from digikap.model.questionnaire import ChoiceQuestion, Question, Questionnaire, RatingGrid, Row
 
 State = Literal["ongoing", "finished"]
@@ -107,15 +108,35 @@ class Assessment:
         return replace(self, analysis=_with(self.analysis, section_id, lines or None))
 
     def asks(self, question: Question) -> bool:
-        """Whether this assessment asks a question: it is in the variant, and turned on if it is optional.
+        """Whether this assessment asks a question: it is included, visible, and a grid has rows.
 
-        A grid over the choices of an earlier question is asked once that question has been answered with a choice.
+        A grid over the choices of an earlier question has rows once that question has been answered with a choice.
         """
-        if question.optional and question.id not in self.included:
-            return False
-        if self.variant == "quick" and not question.quick and question.id not in self.included:
+        if not self.is_included(question) or not self.is_visible(question):
             return False
         return not isinstance(question, RatingGrid) or bool(self.rows(question))
+
+    def is_included(self, question: Question) -> bool:
+        """Whether the question belongs to the variant, or has been turned on."""
+        if question.id in self.included:
+            return True
+        return not question.optional and (self.variant == "full" or question.quick)
+
+    def is_visible(self, question: Question) -> bool:
+        """Whether earlier answers fulfil the question's condition and its section's (see `Condition`)."""
+        section = self.questionnaire.section_of(question.id)
+        return all(self._is_fulfilled(one) for one in (section.visible_if, question.visible_if) if one is not None)
+
+    def _is_fulfilled(self, condition: Condition) -> bool:
+        source = self.questionnaire.question(condition.question)
+        return condition.holds(self.answers.get(source.id)) and self.is_visible(source)
+
+    def hidden(self) -> tuple[str, ...]:
+        """The ids of the questions that have an answer and are not visible: kept, never scored or printed."""
+        if not self.questionnaire.deciding:
+            return ()
+        questions = self.questionnaire.questions()
+        return tuple(q.id for q in questions if q.id in self.answers and not self.is_visible(q))
 
     def rows(self, grid: RatingGrid) -> tuple[Row, ...]:
         """The rows of a grid in this assessment: its own, the municipality's services, or what was chosen earlier.

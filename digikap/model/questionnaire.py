@@ -11,6 +11,7 @@ from pydantic import Field
 
 from digikap.model.base import Id, LevelNumber, Many, Part, Weight, Words
 from digikap.model.capacity import Action, CapacityModel
+from digikap.model.condition import Condition
 from digikap.model.scale import Scale, Service
 
 Fact = Literal["population", "group", "roles"]
@@ -65,7 +66,10 @@ class Row(Part):
 
 
 class _Asked(Part):
-    """What all kinds of question have. The id never changes meaning; text is read aloud, label is for tables."""
+    """What all kinds of question have. The id never changes meaning; text is read aloud, label is for tables.
+
+    `visible_if`: the earlier answer without which it is not asked.
+    """
 
     id: Id
     text: Words
@@ -73,6 +77,7 @@ class _Asked(Part):
     help: Words | None = None
     optional: bool = False
     quick: bool = False
+    visible_if: Condition | None = None
 
 
 class Rating(_Asked):
@@ -152,6 +157,7 @@ class Section(Part):
     intro: Words | None = None
     perspective: Id | None = None
     discussion: Many[Words] = ()
+    visible_if: Condition | None = None
 
 
 class Questionnaire(Part):
@@ -172,6 +178,13 @@ class Questionnaire(Part):
     scales: Many[Scale] = ()
     services: Many[Service] = ()
     actions: Many[Action] = ()
+
+    @cached_property
+    def deciding(self) -> frozenset[str]:
+        """The ids of the questions whose answers decide what else is asked: the rows of a grid, or a condition."""
+        parts = (*self.sections, *self.questions())
+        rows = {one.rows_from for one in parts if isinstance(one, RatingGrid) and one.rows_from is not None}
+        return frozenset(rows | {one.visible_if.question for one in parts if one.visible_if is not None})
 
     @cached_property
     def _questions(self) -> dict[str, Question]:

@@ -124,7 +124,7 @@ def _check_chosen(top: Table, assessment: Assessment, answers: Mapping[str, Answ
 def _with_included(assessment: Assessment, answers: Mapping[str, Answer]) -> Assessment:
     """The assessment with what was answered turned on, but for facts, which are never asked twice."""
     answered = [question for question in assessment.questionnaire.questions() if question.id in answers]
-    left = [q.id for q in answered if not assessment.asks(q) and not _is_fact(q)]
+    left = [q.id for q in answered if not assessment.is_included(q) and not _is_fact(q)]
     return replace(assessment, included=tuple(dict.fromkeys((*assessment.included, *left))))
 
 

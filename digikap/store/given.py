@@ -15,7 +15,7 @@ from digikap.model.questionnaire import ChoiceQuestion, Question, Questionnaire,
 from digikap.store.tables import Table, name, unified
 from digikap.text import NAME_LIMIT, TEXT_LIMIT
 
-TABLES = ("organisation", "participants", "services", "answers", "other_text", "comments", "analysis")
+TABLES = ("organisation", "participants", "services", "answers", "hidden", "other_text", "comments", "analysis")
 """The tables that are read here."""
 
 MOST_PARTICIPANTS = 10_000
@@ -76,8 +76,18 @@ def known_rows(questionnaire: Questionnaire, grid: RatingGrid, services: Collect
 
 
 def answers(top: Table, questionnaire: Questionnaire, services: Collection[str]) -> Mapping[str, Answer]:
-    """The answers by question id, each one that its question takes; the others are noted."""
+    """The answers by question id, those put aside included; one that its question does not take is noted."""
     given, others = top.table("answers", "svaren"), top.table("other_text", "de egna texterna")
+    aside = top.table("hidden", "de undanlagda svaren")
+    found = _answers(given, others, questionnaire, services)
+    for key in aside.values.keys() & given.values.keys():
+        aside.note((key,), f"Frågan {name(key)} har svar både i [answers] och i [hidden].", "Ta bort det ena.")
+    found = {**_answers(aside, others, questionnaire, services), **found}
+    _check_others(others, {*given.values, *aside.values}, {one.id: one for one in questionnaire.questions()})
+    return MappingProxyType(found)
+
+
+def _answers(given: Table, others: Table, questionnaire: Questionnaire, services: Collection[str]) -> dict[str, Answer]:
     questions = {question.id: question for question in questionnaire.questions()}
     found: dict[str, Answer] = {}
     for key, value in given.values.items():
@@ -95,8 +105,7 @@ def answers(top: Table, questionnaire: Questionnaire, services: Collection[str])
         except BadAnswerError as error:
             for fault in error.faults:
                 given.note((key, *fault.path), fault.what, fault.advice, in_words(question))
-    _check_others(others, given.values, questions)
-    return MappingProxyType(found)
+    return found
 
 
 def _check_others(others: Table, answered: Collection[str], questions: Mapping[str, Question]) -> None:

@@ -119,7 +119,7 @@ def _plain(value: object) -> Any:
     match value:
         case BaseModel():
             return {
-                name: _plain(part)
+                field.alias or name: _plain(part)
                 for name, field in type(value).model_fields.items()
                 if (part := getattr(value, name)) is not None
                 and (field.is_required() or part != field.get_default(call_default_factory=True))

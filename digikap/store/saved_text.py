@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
+from functools import partial
 from typing import Any
 
 import tomli_w
@@ -30,7 +31,8 @@ class SavedText:
         self._questionnaire = questionnaire
         self._services: Mapping[str, str] = {}
         ids = [question.id for question in questionnaire.questions()]
-        self._answers = _Pieces(ids, self._answer, columns=3)
+        self._answers = _Pieces(ids, partial(self._answer, "answers"), columns=3)
+        self._hidden = _Pieces(ids, partial(self._answer, "hidden"), columns=3)
         self._comments = _Pieces(ids, _comment)
         self._analysis = _Pieces([section.id for section in questionnaire.sections], _analysis)
         self._copy = b"\n" + rendered({"questionnaire": dump(questionnaire)})
@@ -44,23 +46,31 @@ class SavedText:
         if assessment.services is not self._services:
             self._services = assessment.services
             self._answers.forget()
-        lines, grids, others = self._answers.of(assessment.answers)
+            self._hidden.forget()
+        hidden = {key: assessment.answers[key] for key in assessment.hidden()}
+        shown = assessment.answers
+        if hidden:
+            shown = {key: answer for key, answer in shown.items() if key not in hidden}
+        lines, grids, others = self._answers.of(shown)
+        aside, aside_grids, aside_others = self._hidden.of(hidden)
         blocks = [rendered(_head(assessment)), b"\n", rendered(_tables(assessment))]
         blocks += [b"\n[answers]\n", lines] if lines else []
         blocks.append(grids)
-        blocks += [b"\n[other_text]\n", others] if others else []
+        blocks += [b"\n[hidden]\n", aside] if aside else []
+        blocks.append(aside_grids)
+        blocks += [b"\n[other_text]\n", others, aside_others] if others or aside_others else []
         blocks += self._comments.of(assessment.comments)
         blocks += self._analysis.of(assessment.analysis)
         return b"".join([*blocks, self._copy])
 
-    def _answer(self, key: str, answer: Answer) -> tuple[bytes, bytes, bytes]:
-        """What an answer puts in `[answers]`, as a table of its own, and in `[other_text]`."""
+    def _answer(self, table: str, key: str, answer: Answer) -> tuple[bytes, bytes, bytes]:
+        """What an answer puts in `[answers]` or `[hidden]`, as a table of its own there, and in `[other_text]`."""
         question = self._questionnaire.question(key)
         if isinstance(question, RatingGrid) and isinstance(answer, Grid):
             # rows in the questionnaire's order, however they were answered; those that can never come back left out
             rows = known_rows(self._questionnaire, question, self._services)
             marks = {row: short_mark(answer.marks[row]) for row in rows if row in answer.marks}
-            return b"", b"\n" + rendered({"answers": {key: marks}}), b""
+            return b"", b"\n" + rendered({table: {key: marks}}), b""
         line = rendered({key: short_form(answer, many=not isinstance(question, SingleChoice))})
         return line, b"", _other_text(question, answer)
 

@@ -369,3 +369,35 @@ def test_an_interrupted_and_resumed_interview_equals_an_uninterrupted_one(script
     first.replies[stop_at] = [Move.STOP]
     resumed = Room({key: list(replies) for key, replies in plain.items()}).run(first.run(quick()))
     assert resumed == whole
+
+
+def conditional() -> Questionnaire:
+    """u_total is asked only after a low d_total, and section 3 only after a low u_total."""
+    table = FORM.model_dump(exclude_none=True, by_alias=True)
+    sections = [dict(section) for section in table["sections"]]
+    sections[2]["visible_if"] = {"question": "u_total", "at_most": 2}
+    sections[1]["questions"] = [dict(question) for question in sections[1]["questions"]]
+    for question in sections[1]["questions"]:
+        if question["id"] == "u_total":
+            question["visible_if"] = {"question": "d_total", "at_most": 3}
+    return Questionnaire.model_validate({**table, "sections": sections})
+
+
+def test_a_condition_opens_and_closes_questions_and_sections_as_answers_change() -> None:
+    room = Room({"u_total": [Given(2)], "g_total": [Jump("d_total")], "d_total": [Given(3), Given(5)]})
+    done = room.run(begun(conditional()))
+    assert "m_drift" in room.shown
+    assert done.state == "finished"
+    assert {"u_total", "m_drift", "m_verksamhet"} <= set(done.hidden())
+    assert set(done.answers) >= set(done.hidden())
+    assert any("”Utvecklingskapacitet, samlat”" in said and "ställs inte längre" in said for said in room.said)
+    assert room.shown[room.shown.index("g_total") + 1 :][:2] == ["d_total", "g_total"]
+
+
+def test_a_hidden_section_is_not_introduced_and_not_counted() -> None:
+    room = Room({"d_total": [Given(5)]})
+    done = room.run(begun(conditional()))
+    assert not {"u_total", "#mojligheter", "m_drift", "!mojligheter/1"} & set(room.shown)
+    last = next(screen for screen in room.screens if isinstance(screen, QuestionScreen) and "p_" in screen.question.id)
+    assert last.progress.sections == 5
+    assert done.hidden() == ()

@@ -387,3 +387,19 @@ def test_each_faulty_file_gives_the_message_beside_it(path: Path) -> None:
 
 def test_a_date_before_the_calendar_is_no_excuse() -> None:
     assert again(to_toml(begun(date=date(1, 1, 1)))).date == date(1, 1, 1)
+
+
+def test_answers_that_a_condition_hides_stand_apart_and_come_back(tmp_path: Path) -> None:
+    from tests.model.test_condition import answered
+
+    path = tmp_path / "a.toml"
+    before = answered(a=1, b=2, c=3)
+    path.write_text(to_toml(before), encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    assert "[answers]\na = 1\n\n[hidden]\nb = 2\nc = 3\n" in text
+    assert read(path).answers == before.answers
+    assert to_toml(read(path)) == text
+    path.write_text(text.replace("[answers]\n", "[answers]\nb = 3\n"), encoding="utf-8")
+    with pytest.raises(BadFileError) as bad:
+        read(path)
+    assert "både i [answers] och i [hidden]" in str(bad.value)
