@@ -71,7 +71,7 @@ def test_yes_and_no_are_a_typed_j_and_n(kind: str) -> None:
     with Window("d_total", kind=kind) as window:
         at_first_question(window)
         window.type("k", *([ENTER] if kind == "plain" else []))
-        window.shows("Kommentar till")
+        window.shows("Text:")
         window.type("Natten", ENTER)
         window.shows("Nästa rad:")
         window.type(ENTER)
@@ -188,7 +188,7 @@ def test_swedish_letters_work_in_every_prompt(kind: str) -> None:
         window.shows("Svar (1–12")
         window.settle()
         window.type("12", ENTER)
-        window.shows("Ni valde ”Annat”")
+        window.shows("Ni valde ”Annat”", then="Text:")
         window.type("Åäö på Ön", ENTER)
         window.shows("Sparat")
         window.settle()
@@ -278,7 +278,7 @@ def test_esc_opens_the_menu_of_a_text_and_arrows_do_not() -> None:
         window.settle()
         assert "Text: abc" in window.screen()
         window.type(ESC)
-        window.shows("Vad vill ni göra?")
+        window.shows("Vad vill ni göra?", then="Enter:")
         window.type("s")
         assert window.result()["why"] == "slut"
 
