@@ -49,7 +49,7 @@ def begun(questionnaire: Questionnaire, wishes: Wishes, device: Device | None) -
         questionnaire=questionnaire,
         organisation=Organisation(name),
         date=wishes.date or datetime.now().astimezone().date(),
-        participants=wishes.participants or 0,
+        participants=wishes.participants,
         mode=wishes.mode,
         variant="quick" if wishes.quick else "full",
         services=default_services(questionnaire),

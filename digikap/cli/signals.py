@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")  # Windows has no SIGHUP, and SIGBREAK for a closed window
+
+_AGAIN = 0.01
+"""Seconds until a signal that could not be raised is sent again."""
 
 
 class Signals:
@@ -21,11 +27,13 @@ class Signals:
         self._waiting = False
 
     def __enter__(self) -> Signals:
+        self._hook, sys.unraisablehook = sys.unraisablehook, self._unraisable
         numbers = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
         self._before = {number: signal.signal(number, self._arrived) for number in numbers}
         return self
 
     def __exit__(self, *_: object) -> None:
+        sys.unraisablehook = self._hook
         for number, handler in self._before.items():
             signal.signal(number, handler)
 
@@ -46,3 +54,10 @@ class Signals:
             self._waiting = True
         else:
             raise KeyboardInterrupt
+
+    def _unraisable(self, lost: sys.UnraisableHookArgs) -> None:
+        """A signal that came inside a destructor or a weak reference's callback, where nothing can be raised: again."""
+        if lost.exc_type is KeyboardInterrupt:
+            threading.Timer(_AGAIN, os.kill, (os.getpid(), signal.SIGINT)).start()
+        else:
+            self._hook(lost)

@@ -28,6 +28,7 @@ from digikap.interview.asker import (
 from digikap.interview.journey import Journey
 from digikap.interview.route import Ask, Discuss, End, Intro, Parked, Stop, planned_minutes
 from digikap.interview.stopwatch import Stopwatch
+from digikap.interview.words import answer_words
 from digikap.model.answer import Answer, Grid, Special
 from digikap.model.assessment import Assessment, Comment
 from digikap.model.questionnaire import Question, RatingGrid, Section
@@ -145,15 +146,19 @@ class _Interview:
 
     def _answer(self, stop: Stop, answer: Answer) -> str:
         question, before = self._question(stop), self._assessment
+        said = f"Sparat: {question.label}"
         earlier = before.answers.get(question.id)
-        said = f"Sparat: {question.label}."
+        whole = answer
         if isinstance(question, RatingGrid):
             row = stop.row if isinstance(stop, Ask) else self._journey.open_row(question)
             assert row is not None and isinstance(answer, int | Special)
-            said = f"Sparat: {question.label}, {row.name}."
-            answer = (earlier if isinstance(earlier, Grid) else Grid()).with_mark(row.id, answer)
-        self._journey.assessment = before.with_answer(question.id, answer)
-        if question.id in before.questionnaire.deciding and earlier != answer:
+            said += f", {row.name}"
+            whole = (earlier if isinstance(earlier, Grid) else Grid()).with_mark(row.id, answer)
+        if isinstance(answer, int | Special):
+            said += f", {answer_words(before, question, answer)}"
+        said += "."
+        self._journey.assessment = before.with_answer(question.id, whole)
+        if question.id in before.questionnaire.deciding and earlier != whole:
             said += _warning(before, self._assessment)
             self._journey.lay_anew()
         self._journey.answered()
@@ -171,18 +176,19 @@ class _Interview:
 
     def _park(self, stop: Stop) -> str:
         question, now = self._question(stop), self._assessment
-        again = isinstance(stop, Parked)
         parked = tuple(other for other in now.parked if other != question.id)
         passed = tuple(other for other in now.passed if other != question.id)
-        if again:
-            passed = (*passed, question.id)
-        else:
+        if not isinstance(stop, Parked):
+            said = f"Parkerad till avsnittets slut: {question.label}."
             parked = (*parked, question.id)
+        elif now.is_answered(question):
+            said = f"Svaret står kvar: {question.label}."
+        else:
+            said = f"Lämnas obesvarad: {question.label}."
+            passed = (*passed, question.id)
         self._journey.assessment = replace(now, parked=parked, passed=passed)
         self._journey.leave()
-        if again:
-            return f"Lämnas obesvarad: {question.label}."
-        return f"Parkerad till avsnittets slut: {question.label}."
+        return said
 
     def _question(self, stop: Stop) -> Question:
         """The question that a stop asks."""

@@ -13,10 +13,10 @@ from digikap.model.questionnaire import Question, Row, Section
 
 @dataclass(frozen=True)
 class _Jumped:
-    """Where a jump to a question came from. `returns`: answering that question leads back there."""
+    """A jump to a question: from where, and to which stop. `returns`: answering the question leads back."""
 
     origin: int
-    question_id: str
+    landed: int
     returns: bool
 
 
@@ -105,7 +105,7 @@ class Journey:
 
     def back(self) -> bool:
         """To the question or discussion before, or to where a jump came from; False if there is none."""
-        if self._jumped:
+        if self._jumped and self._at == self._jumped.landed:
             self._at, self._jumped = self._jumped.origin, None
             return True
         index = self._at - 1
@@ -121,8 +121,8 @@ class Journey:
         question = self.assessment.questionnaire.question(question_id)
         returns = isinstance(self.stop, End) or self.assessment.is_answered(question)
         origin = self._jumped.origin if self._jumped else self._at
-        self._jumped = _Jumped(origin, question_id, returns)
         self._at = self._index_of(question_id)
+        self._jumped = _Jumped(origin, self._at, returns)
 
     def lay_anew(self) -> None:
         """Lays the route anew, since an answer that decides it has changed; the place stays the same."""
@@ -132,7 +132,7 @@ class Journey:
         self._at = self._route.index(here)
         if self._jumped and origin:
             home = self._route.index(origin) if origin in self._route else len(self._route) - 1
-            self._jumped = _Jumped(home, self._jumped.question_id, self._jumped.returns)
+            self._jumped = _Jumped(home, self._at, self._jumped.returns)
 
     # ------------------------------------------------------------ the route
 

@@ -54,7 +54,7 @@ def ask_start(
 ) -> Assessment:
     """The assessment with what the start asks: organisation, participants, roles, optional questions, services.
 
-    What is known is not asked: an organisation with a name, a number of participants above 0, roles that are answered.
+    What is known is not asked: an organisation with a name, a number of participants, roles that are answered.
     `optional` and `services` say whether those are still to be asked. ”b” goes back a step.
     """
     steps = [_notice, *_steps(assessment, municipalities, optional, services)]
@@ -75,7 +75,7 @@ def _steps(
     steps: list[Step] = []
     if not assessment.organisation.name:
         steps.append(partial(_organisation, municipalities=municipalities))
-    if assessment.participants < 1:
+    if assessment.participants is None:
         steps.append(_participants)
     if roles is not None and roles.id not in assessment.answers:
         steps.append(partial(_roles, question=roles))

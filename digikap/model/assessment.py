@@ -60,16 +60,17 @@ class Assessment:
     """One group's answers to one questionnaire. Frozen: every change gives a new value.
 
     `id` names the file for ever, `revision` counts its saves. `date` is the day of the meeting, `saved` the moment of
-    the last save as ISO text. `services` are the rows of the grids, by id; `included` the optional questions that are
-    asked; `parked` the questions that wait; `passed` those the group has chosen to leave unanswered; `analysis` what
-    it wrote under each section's discussion questions, by section id and the question's number from 1.
+    the last save as ISO text. `participants`: how many answer, None where nobody has said. `services` are the rows of
+    the grids, by id; `included` the optional questions that are asked; `parked` the questions that wait; `passed` those
+    the group has chosen to leave unanswered; `analysis` what it wrote under each section's discussion questions, by
+    section id and the question's number from 1.
     """
 
     id: str
     questionnaire: Questionnaire
     organisation: Organisation
     date: date
-    participants: int
+    participants: int | None = None
     mode: Mode = "consensus"
     variant: Variant = "full"
     state: State = "ongoing"

@@ -79,7 +79,7 @@ def _head(assessment: Assessment) -> Results:
         "mode": assessment.mode,
         "variant": assessment.variant,
         "date": assessment.date,
-        "participants": assessment.participants,
+        **_known(participants=assessment.participants),
         "minutes_used": assessment.minutes_used,
         "organisation": _known(
             name=organisation.name,

@@ -123,7 +123,7 @@ def _head(top: Table) -> dict[str, Any]:
         "id": identifier or "",
         "organisation": organisation or Organisation(""),
         "date": top.day("date") or date.min,
-        "participants": given.participants(top) or 0,
+        "participants": given.participants(top),
         "mode": cast(Mode, top.one_of("mode", get_args(Mode)) or "consensus"),
         "variant": cast(Variant, top.one_of("variant", get_args(Variant)) or "full"),
         "state": cast(State, top.one_of("state", get_args(State)) or "ongoing"),

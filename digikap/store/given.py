@@ -46,7 +46,7 @@ def participants(top: Table) -> int | None:
     """How many take part; None where the file does not say."""
     table = top.table("participants", "deltagarna")
     table.only(("count",))
-    return table.integer("count", 0, MOST_PARTICIPANTS)
+    return table.integer("count", 1, MOST_PARTICIPANTS)
 
 
 def services(top: Table) -> Mapping[str, str]:

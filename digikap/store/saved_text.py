@@ -153,8 +153,9 @@ def _tables(assessment: Assessment) -> dict[str, Any]:
     who = {part.name: getattr(assessment.organisation, part.name) for part in fields(assessment.organisation)}
     tables: dict[str, Any] = {
         "organisation": {key: value for key, value in who.items() if value is not None},
-        "participants": {"count": assessment.participants},
     }
+    if assessment.participants is not None:
+        tables["participants"] = {"count": assessment.participants}
     if assessment.services:
         tables["services"] = dict(assessment.services)
     return tables

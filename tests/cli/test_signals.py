@@ -23,6 +23,12 @@ try:
                 sys.stdin.readline()
                 say("saved")
             say("never reached")
+        if sys.argv[1] == "destroying":
+            class Slow:
+                def __del__(self):
+                    say("ready")
+                    time.sleep(30)
+            Slow()
         say("ready")
         time.sleep(30)
 except KeyboardInterrupt:
@@ -50,3 +56,20 @@ def test_a_signal_interrupts_what_waits(number: signal.Signals) -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_while_saving_is_heard_when_the_save_is_done(number: signal.Signals) -> None:
     assert run("saving", number) == ["ready", "saved", "interrupted"]
+
+
+def test_a_signal_where_nothing_can_be_raised_is_not_lost() -> None:
+    assert run("destroying", signal.SIGTERM) == ["ready", "ready", "interrupted"]
+
+
+def test_other_faults_where_nothing_can_be_raised_are_told_as_before() -> None:
+    program = """
+from digikap.cli.signals import Signals
+class Bad:
+    def __del__(self):
+        raise ValueError("trasig")
+with Signals():
+    Bad()
+"""
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=20)
+    assert "ValueError: trasig" in told.stderr

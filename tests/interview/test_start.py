@@ -115,7 +115,11 @@ class TestServices:
 
 def started(*lines: str, form: Questionnaire = FORM, redraws: bool = True, **known: Any) -> tuple[Assessment, Typist]:
     asked = {key: known.pop(key) for key in ("optional", "services_asked") if key in known}
-    base: Mapping[str, Any] = {"organisation": Organisation(""), "participants": 0, "services": default_services(form)}
+    base: Mapping[str, Any] = {
+        "organisation": Organisation(""),
+        "participants": None,
+        "services": default_services(form),
+    }
     typist = Typist(*lines, redraws=redraws)
     now = ask_start(
         typist,

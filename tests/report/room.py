@@ -176,7 +176,7 @@ def assessments(draw: st.DrawFn, questionnaire: Questionnaire) -> Assessment:
         draw(st.sampled_from(["full", "quick"])),
         state=draw(st.sampled_from(["ongoing", "finished"])),
         included=tuple(one for one in optional if draw(st.booleans())),
-        participants=draw(st.integers(1, 20)),
+        participants=draw(st.none() | st.integers(1, 20)),
     )
     for question in questionnaire.questions():
         if assessment.asks(question):

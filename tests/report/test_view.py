@@ -366,7 +366,7 @@ def test_a_questionnaire_without_groups_has_its_dimensions_side_by_side() -> Non
 def test_how_it_was_done_is_told(report: Report, example: Assessment) -> None:
     told = facts(section(report, "Genomförande"))
     assert told["Datum"] == ("21\u00a0oktober 2026",)
-    assert told["Deltagare"] == ("8\u00a0personer",)
+    assert told["Deltagare"] == ("åtta personer",)
     assert told["Formulär"] == ("Kommunens kapacitet och digitalisering (kommunen, version 1)",)
     assert told["Omfattning"] == ("Hela formuläret, med tillvalet ”Digitaliseringens bidrag”.",)
     assert told["Besvarat"] == ("53 av 54\u00a0frågor, ”vet ej” inräknat.",)

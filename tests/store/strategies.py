@@ -102,7 +102,7 @@ def assessments() -> st.SearchStrategy[Assessment]:
         begun,
         organisation=ORGANISATIONS,
         date=st.dates(),
-        participants=st.integers(0, 60),
+        participants=st.none() | st.integers(1, 60),
         variant=st.sampled_from(["full", "quick"]),
         state=st.sampled_from(["ongoing", "finished"]),
         revision=st.integers(0, 1000),

@@ -292,7 +292,7 @@ def test_a_newer_format_says_what_to_install() -> None:
         ('"Ängelholm"', f'"{"å" * 201}"', "23:1, organisationen: Texten har 201 tecken. Högst 200 ryms. Korta den."),
         ('"1292"', f'"{"1" * 21}"', "24:1, organisationen: Texten har 21 tecken. Högst 20 ryms. Korta den."),
         ("population = ", "popualtion = ", "27:1, organisationen: Nyckeln ”popualtion” känns inte igen. Menade du ”population”?"),
-        ("count = 8", "count = 8.0", "31:1, deltagarna: 8.0 går inte. Skriv ett heltal från 0 till 10\u00a0000."),
+        ("count = 8", "count = 8.0", "31:1, deltagarna: 8.0 går inte. Skriv ett heltal från 1 till 10\u00a0000."),
         ("egen_hamn =", "vet_ej =", "35:1, verksamheterna: ”vet_ej” går inte som id."),
         ("egen_hamn =", '"Egen hamn" =', "35:1, verksamheterna: ”Egen hamn” går inte som id. Använd bara a–z, 0–9 och _,"),
         ('"Hamnen"', "3", "35:1, verksamheterna: 3 är ingen text. Skriv värdet inom citattecken."),

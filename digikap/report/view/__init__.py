@@ -5,9 +5,9 @@ from __future__ import annotations
 from digikap.model.assessment import Assessment
 from digikap.report.view import analysis, capacity, facts, method, summary, unclear
 from digikap.report.view.blocks import Report
-from digikap.report.view.words import line
+from digikap.report.view.words import line, people
 from digikap.scoring.result import Scores
-from digikap.swedish import count, long_date, small_number
+from digikap.swedish import count, long_date
 
 __all__ = ["Report", "view"]
 
@@ -39,9 +39,8 @@ def _title(assessment: Assessment) -> str:
 
 
 def _lead(assessment: Assessment) -> str:
-    people = f"{small_number(assessment.participants)} {'person' if assessment.participants == 1 else 'personer'}"
     extent = " Snabbversionen." if assessment.variant == "quick" else ""
-    return f"Självskattning {long_date(assessment.date)} av {people} i konsensus.{extent}"
+    return f"Självskattning {long_date(assessment.date)} av {people(assessment)} i konsensus.{extent}"
 
 
 def _notices(assessment: Assessment, scores: Scores) -> tuple[str, ...]:

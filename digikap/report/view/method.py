@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from digikap.model.assessment import Assessment, Organisation
 from digikap.model.questionnaire import Rating
 from digikap.report.view.blocks import Bullets, Fact, Facts, Section
-from digikap.report.view.words import answer, line
-from digikap.swedish import count, listed, long_date, number, quoted, small_number
+from digikap.report.view.words import answer, line, people
+from digikap.swedish import count, listed, long_date, number, quoted
 
 _MODES = {"consensus": "Konsensus: gruppen enades om ett svar på varje fråga."}
 
@@ -68,7 +68,7 @@ def _circumstances(assessment: Assessment) -> Iterator[Fact]:
     yield Fact("Organisation", tuple(_organisation(assessment.organisation)))
     yield Fact("Datum", (long_date(assessment.date),))
     yield Fact("Sätt att svara", (_MODES[assessment.mode],))
-    yield Fact("Deltagare", (count(assessment.participants, "person", "personer"),))
+    yield Fact("Deltagare", (people(assessment),))
     roles = questionnaire.fact_question("roles")
     if roles is not None:
         yield Fact("Roller", answer(assessment, roles))
@@ -120,8 +120,7 @@ def _formulas(assessment: Assessment) -> Iterator[tuple[str, str]]:
 
 
 def _limits(assessment: Assessment) -> Iterator[str]:
-    people = f"{small_number(assessment.participants)} {'person' if assessment.participants == 1 else 'personer'}"
-    yield f"Det här är en bedömning av {people}, inte en mätning."
+    yield f"Det här är en bedömning av {people(assessment)}, inte en mätning."
     yield (
         "De som svarade är hela gruppen, inte ett urval ur en större. Därför finns varken felmarginaler eller prövning "
         "av om skillnader är slumpmässiga."

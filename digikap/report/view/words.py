@@ -24,7 +24,7 @@ from digikap.model.scale import Scale
 from digikap.report.view.blocks import Dot, LevelRow
 from digikap.scoring.agreement import end_levels
 from digikap.scoring.result import Measure, RatingScore
-from digikap.swedish import HARD_SPACE, count, number, span
+from digikap.swedish import HARD_SPACE, count, number, small_number, span
 from digikap.text import visible, visible_line
 
 NO_INDEX = "underlag saknas"
@@ -198,3 +198,14 @@ def chosen(question: ChoiceQuestion, given: Chosen) -> tuple[str, ...]:
 def _choice(choice: Choice, other: str | None) -> str:
     text = line(choice.text)
     return f"{text}: {line(other)}" if choice.free_text and other else text
+
+
+def people(assessment: Assessment) -> str:
+    """How many answered, in running text: ``åtta personer``."""
+    match assessment.participants:
+        case None:
+            return "ett okänt antal personer"
+        case 1:
+            return "en person"
+        case several:
+            return f"{small_number(several)} personer"
