@@ -1,34 +1,31 @@
 """The program: its commands, and the one place where every error ends.
 
-The command modules import nothing heavy at the top, so that help and completion stay fast; a command pays for what it
-needs in its body, and a failure for its words.
+A command is loaded and built when it is called: the help page and the other commands do without it. What is heavy
+stands in the body of a command, where it is paid for, and a failure pays for its words.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from digikap import __version__
 from digikap.cli import console
-from digikap.cli.assess import assess
-from digikap.cli.completion import completion
-from digikap.cli.demo import demo
-from digikap.cli.export import export
-from digikap.cli.report import report
 from digikap.cli.swedish_typer import SwedishCommand, SwedishGroup
 
-COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
-    "assess": (assess, "Led gruppen genom frågorna och spara svaren."),
-    "report": (report, "Visa rapporten för en sparad självskattning."),
-    "export": (export, "Skriv ut resultatet för andra program."),
-    "demo": (demo, "Visa en ifylld rapport, utan att svara på något."),
-    "completion": (completion, "Skriv ut det som låter skalet fylla i kommandon."),
+COMMANDS = {
+    "assess": "Led gruppen genom frågorna och spara svaren.",
+    "report": "Visa rapporten för en sparad självskattning.",
+    "export": "Skriv ut resultatet för andra program.",
+    "demo": "Visa en ifylld rapport, utan att svara på något.",
+    "completion": "Skriv ut det som låter skalet fylla i kommandon.",
 }
-"""Every command, in the order of the help page, with one line about it."""
+"""Every command with one line about it, in the order of the help page. Each is a function in the file of its name."""
 
 WELCOME = """\
 digikap: kommunens självskattning av sin kapacitet (SOU 2020:8)
@@ -60,17 +57,36 @@ def _welcome(
         console.results().write(WELCOME)
 
 
+class Program(SwedishGroup):
+    """All commands, each loaded when it is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def words_about(self, ctx: Any, name: str) -> str:
+        return COMMANDS[name]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | None:
+        if cmd_name not in COMMANDS:
+            return None
+        function = getattr(import_module(f"digikap.cli.{cmd_name}"), cmd_name)
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+        words = COMMANDS[cmd_name]
+        alone.command(cmd_name, cls=SwedishCommand, short_help=words, help=words)(function)
+        command = typer.main.get_command(alone)
+        assert isinstance(command, TyperCommand)
+        return command
+
+
 def build() -> SwedishGroup:
-    """The command tree."""
+    """The program as Typer has it."""
     app = typer.Typer(
-        cls=SwedishGroup,
+        cls=Program,
         add_completion=False,
         rich_markup_mode=None,
         help="Kommunens självskattning av sin kapacitet (SOU 2020:8).",
     )
     app.callback(invoke_without_command=True)(_welcome)
-    for name, (function, words) in COMMANDS.items():
-        app.command(name, cls=SwedishCommand, short_help=words, help=words)(function)
     group = typer.main.get_command(app)
     assert isinstance(group, SwedishGroup)
     return group

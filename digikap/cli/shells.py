@@ -35,7 +35,9 @@ class Command:
 
 def described(group: Any) -> Iterator[Command]:
     """The commands of a tree, with what a shell needs to know of each."""
-    for name, command in group.commands.items():
+    root = typer.Context(group)
+    for name in group.list_commands(root):
+        command = group.get_command(root, name)
         context = typer.Context(command, info_name=name)
         parameters = [each for each in command.get_params(context) if not each.hidden]
         arguments = [each for each in parameters if not isinstance(each, TyperOption)]

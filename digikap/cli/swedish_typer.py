@@ -133,7 +133,7 @@ class SwedishGroup(TyperGroup):
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Användning: ")
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
-        rows = [(name, command.short_help or "") for name, command in self.commands.items() if not command.hidden]
+        rows = [(name, self.words_about(ctx, name)) for name in self.list_commands(ctx)]
         with formatter.section("Kommandon"):
             formatter.write_dl(rows)
         _write_options(self, ctx, formatter)
@@ -149,6 +149,11 @@ class SwedishGroup(TyperGroup):
             from digikap.cli import usage
 
             raise usage.in_swedish(error, ctx, given) from None
+
+    def words_about(self, ctx: Any, name: str) -> str:
+        """The line about a command on the help page."""
+        command = self.get_command(ctx, name)
+        return (command.short_help if command else None) or ""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0]

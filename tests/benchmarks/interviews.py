@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -69,6 +69,10 @@ class Answering:
             self._session.send("\r")
             self._session.until(f"Fråga {first:04}{prompt}|Enter")
 
+    def close(self) -> None:
+        """Ends the program."""
+        self._session.close()
+
     def answer(self) -> float:
         """Seconds from Enter after the answer to the next question."""
         self._session.send("3")
@@ -83,9 +87,10 @@ def first_questions(digikap: list[str], folder: Path) -> list[Pair]:
     def bare() -> float:
         return first_shown(BARE, "Fråga 0001")
 
-    empty = folder / "empty"
+    empty, resumable = folder / "empty", folder / "resumable"
     empty.mkdir()
-    path = begun(folder, 60, 0)
+    resumable.mkdir()
+    path = begun(resumable, 60, 0)
     new, resumed = [*digikap, "assess"], [*digikap, "assess", path]
     against = "libraries, a bare text prompt"
     return [
@@ -98,15 +103,13 @@ def _starting(command: Sequence[str | Path], folder: Path) -> Callable[[], float
     return lambda: first_shown(command, "Kommun:|Enter för att börja|Fråga 0001", folder)
 
 
-def answers(digikap: list[str], folder: Path, rounds: int) -> list[Pair]:
+def answers(digikap: list[str], folder: Path, rounds: int) -> Iterator[Pair]:
     """Saving an answer and showing the next question."""
-    pairs = []
     for questions in (60, 3600):
         for answered, place in ((0, "first"), (questions - rounds - 5, "last")):
             path = begun(folder, questions, answered)
             ours = Answering([*digikap, "assess", path], answered + 1, PROMPT)
             bare = Answering(BARE, 1, "")
-            pairs.append(
-                Pair(f"an answer, the {place} of {questions}", "a bare text prompt", ours.answer, bare.answer, 1.5)
-            )
-    return pairs
+            yield Pair(f"an answer, the {place} of {questions}", "a bare text prompt", ours.answer, bare.answer, 1.5)
+            ours.close()
+            bare.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import statistics
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -54,14 +53,16 @@ def measured(pair: Pair, rounds: int) -> Outcome:
     )
 
 
-def print_table(outcomes: list[Outcome]) -> None:
-    """One line a pair: times in ms, ratio, goal."""
-    out = sys.stdout
-    out.write(f"{'what':44} {'against':44} {'ms':>7} {'ref ms':>7} {'ratio':>6} {'goal':>5}\n")
-    for each in outcomes:
-        goal = "" if each.pair.goal is None else f"{each.pair.goal:.2f}"
-        out.write(
-            f"{each.pair.name:44} {each.pair.reference_name:44} {each.ours * 1000:7.1f} {each.reference * 1000:7.1f} "
-            f"{each.ratio:6.2f} {goal:>5} {each.verdict}\n"
-        )
-    out.flush()
+def print_head() -> None:
+    """The table's head."""
+    print(f"{'what':36} {'against':32} {'ms':>7} {'ref ms':>7} {'ratio':>6} {'goal':>5}", flush=True)
+
+
+def print_outcome(each: Outcome) -> None:
+    """One line of the table: times in ms, ratio, goal."""
+    goal = "" if each.pair.goal is None else f"{each.pair.goal:.2f}"
+    print(
+        f"{each.pair.name:36} {each.pair.reference_name:32} {each.ours * 1000:7.1f} {each.reference * 1000:7.1f} "
+        f"{each.ratio:6.2f} {goal:>5} {each.verdict}",
+        flush=True,
+    )

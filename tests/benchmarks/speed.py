@@ -10,11 +10,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks.interviews import answers, first_questions
-from tests.benchmarks.measure import Pair, measured, print_table
+from tests.benchmarks.measure import Pair, measured, print_head, print_outcome
 from tests.cli.program import SOURCE, environment
 
 PYTHON = sys.executable
@@ -95,13 +96,16 @@ def main() -> None:
     chosen = parser.parse_args()
     with TemporaryDirectory() as folder:
         place = Path(folder)
-        pairs = [
-            *starts(place),
-            *reports(),
-            *first_questions(program(), place),
-            *answers(program(), place, chosen.rounds),
-        ]
-        print_table([measured(pair, chosen.rounds) for pair in pairs if chosen.word in pair.name])
+        pairs = chain(
+            starts(place),
+            reports(),
+            first_questions(program(), place),
+            answers(program(), place, chosen.rounds),
+        )
+        print_head()
+        for pair in pairs:
+            if chosen.word in pair.name:
+                print_outcome(measured(pair, chosen.rounds))
 
 
 if __name__ == "__main__":

@@ -44,7 +44,10 @@ class Session:
             ready, _, _ = select.select([self._main], [], [], patience)
             if not ready:
                 raise TimeoutError(f"{pattern} was not shown in {patience} s; the last was {self._shown[-2000:]!r}")
-            self._shown += os.read(self._main, 65536)
+            try:
+                self._shown += os.read(self._main, 65536)
+            except OSError as gone:  # the program has ended
+                raise EOFError(f"{pattern} was not shown before the end: {self.shown}") from gone
         return time.perf_counter() - self._begun
 
     @property

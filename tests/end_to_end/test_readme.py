@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import typer
 
 from digikap.cli.app import COMMANDS, build
 from tests.cli.program import SOURCE
@@ -40,10 +41,13 @@ def test_every_command_in_the_readme_exists(name: str) -> None:
 
 def test_every_flag_beside_a_command_in_the_readme_is_one_of_its_flags() -> None:
     group = build()
+    context = typer.Context(group)
     rows = re.findall(r"^\| `digikap ([a-z]+)[^|]*\|([^|]*)\|$", README, re.MULTILINE)
     assert [name for name, _ in rows] == ["assess", "report", "export", "demo"]
     for name, words in rows:
-        options = {option for each in group.commands[name].params for option in each.opts}
+        command = group.get_command(context, name)
+        assert command is not None
+        options = {option for each in command.params for option in each.opts}
         for flag in re.findall(r"`(--?[a-z-]+)", words):
             assert flag in options, (name, flag)
 
