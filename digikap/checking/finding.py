@@ -5,12 +5,16 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from digikap.swedish import listed, quoted
 from digikap.text import visible_line
 
 Path = tuple[str | int, ...]
 """Keys and, in lists, numbers from 0: ``("sections", 2, "questions", 0, "scale")``."""
+
+Severity = Literal["error", "advice"]
+"""An error makes the file impossible to use; advice (”råd”) is about what would make it better."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,7 @@ class Finding:
     advice: str
     earlier: Path | None = None
     rests_on: str = ""
+    severity: Severity = "error"
 
 
 MOST = 100
