@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable, Iterator
 from itertools import count, islice
 from typing import Any
 
@@ -13,6 +14,9 @@ from digikap.checking.finding import MOST, Finding, Path
 from digikap.checking.keys import value_at
 from digikap.checking.questionnaire import faults_of
 from digikap.checking.structure import author_path, short_only_to_pydantic
+
+Meaning = Callable[[Authored, Shared], Iterator[Finding]]
+"""What finds the faults of meaning in a questionnaire that builds on what is shared."""
 
 _ROUNDS = 6
 _STAND_INS: dict[str, Any] = {
@@ -29,7 +33,9 @@ _STAND_INS: dict[str, Any] = {
 }
 
 
-def faults_beside(shape: tuple[Finding, ...], table: dict[str, Any], shared: Shared) -> tuple[Finding, ...]:
+def faults_beside(
+    shape: tuple[Finding, ...], table: dict[str, Any], shared: Shared, meaning: Meaning = faults_of
+) -> tuple[Finding, ...]:
     """The faults of meaning that can be told for certain in a table with these faults of shape."""
     mended = _mended(table)
     if mended is None:
@@ -38,7 +44,7 @@ def faults_beside(shape: tuple[Finding, ...], table: dict[str, Any], shared: Sha
     lists = {path[0] for path in broken if path}
     return tuple(
         found
-        for found in islice(faults_of(mended, shared), MOST)
+        for found in islice(meaning(mended, shared), 2 * MOST)
         if found.rests_on not in lists and not any(_touch(found.path, path) for path in broken)
     )
 

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
 from digikap.checking.authored import Authored, Shared, complete
 from digikap.checking.finding import MOST, Finding, meant, named
-from digikap.checking.keys import value_at
 from digikap.checking.questionnaire import faults_of, faults_of_copy, faults_of_words
 from digikap.errors import BadFileError, DigikapError, Fault
 from digikap.model.questionnaire import Questionnaire
 from digikap.store import toml
 from digikap.store.content import shipped
 from digikap.store.files import CONTENT_LIMIT, read_bytes
+from digikap.store.placing import Placed, placed, where
 from digikap.swedish import small_number
 from digikap.text import visible_line
+
+if TYPE_CHECKING:
+    from digikap.checking.mending import Meaning
 
 _FORMAT = "digikap-questionnaire"
 _OTHER_FORMATS = {
@@ -31,21 +34,6 @@ _OTHER_FORMATS = {
     "digikap-actions": "en fil med åtgärder",
     "digikap-glossary": "en ordlista",
     "digikap-targets": "en fil med krav",
-}
-_PARTS = {
-    "sections": "avsnitt",
-    "questions": "fråga",
-    "choices": "svar",
-    "rows": "rad",
-    "references": "referens",
-    "perspectives": "perspektiv",
-    "dimensions": "dimension",
-    "scales": "skala",
-    "services": "verksamhet",
-    "groups": "grupp",
-    "profiles": "profil",
-    "raisers": "kapacitetshöjare",
-    "actions": "åtgärd",
 }
 _NAME = re.compile(r"([a-z0-9_]+)(?:@([1-9][0-9]{0,5}))?")
 
@@ -60,6 +48,33 @@ class Listed:
     path: Path
 
 
+@dataclass(frozen=True)
+class Examined:
+    """A file looked through: its questionnaire, None where it has errors, and all that was found, in its order."""
+
+    name: str
+    questionnaire: Questionnaire | None
+    found: tuple[Placed, ...]
+
+    @property
+    def errors(self) -> tuple[Placed, ...]:
+        """What makes it impossible to use."""
+        return tuple(one for one in self.found if one.finding.severity == "error")
+
+    @property
+    def advice(self) -> tuple[Placed, ...]:
+        """What would make it better."""
+        return tuple(one for one in self.found if one.finding.severity == "advice")
+
+
+Rules = Callable[[Questionnaire, dict[str, Any]], Iterable[Finding]]
+"""Further rules: what they find in a questionnaire (which may have faults) and in the table of its file."""
+
+
+def _no_more(questionnaire: Questionnaire, table: dict[str, Any]) -> Iterable[Finding]:
+    return ()
+
+
 def available() -> tuple[Listed, ...]:
     """All shipped questionnaires, by id and then by version. Reads only the head of each file."""
     return tuple(sorted(_listed(), key=lambda one: (one.id, one.version)))
@@ -68,22 +83,38 @@ def available() -> tuple[Listed, ...]:
 def load(reference: str | Path) -> Questionnaire:
     """The questionnaire named ``kommunen`` (the newest version) or ``kommunen@1``, or the one in a file of one's own.
 
-    Raises DigikapError where there is none of that name, BadFileError with every fault of the file, in its order.
+    Raises DigikapError where there is none of that name, BadFileError with every error of the file, in its order.
     """
-    path = reference if isinstance(reference, Path) else _shipped_path(reference)
+    examined = examine(reference if isinstance(reference, Path) else _shipped_path(reference))
+    if examined.questionnaire is None:
+        raise _bad(examined)
+    return examined.questionnaire
+
+
+def examine(path: Path, rules: Rules = _no_more) -> Examined:
+    """A questionnaire's file with all that is found in it; `rules` are held to it beside those of `checking`.
+
+    Raises BadFileError for a file that is none: it cannot be read, its syntax is broken, or it is of another kind.
+    """
     data = read_bytes(path, CONTENT_LIMIT)
     table = toml.parse(data, path.name)
     _check_format(table, path.name)
     shared, missing = _shared(table.get("model"))
     found = [*missing, *islice(faults_of_words(table), MOST)]
+
+    def meaning(authored: Authored, shared: Shared) -> Iterator[Finding]:
+        yield from islice(faults_of(authored, shared), MOST)
+        yield from islice(rules(complete(authored, shared), table), MOST)
+
     try:
         authored = Authored.model_validate(table)
-        found += islice(faults_of(authored, shared), MOST)
+        found += meaning(authored, shared)
     except ValidationError as error:
-        found += _faults_of_shape(error, table, shared)
-    if found:
-        raise _bad(path.name, found, table, data)
-    return complete(authored, shared)
+        return Examined(
+            path.name, None, placed([*found, *_faults_of_shape(error, table, shared, meaning)], table, data, path.name)
+        )
+    usable = all(one.severity != "error" for one in found)
+    return Examined(path.name, complete(authored, shared) if usable else None, placed(found, table, data, path.name))
 
 
 def dump(questionnaire: Questionnaire) -> dict[str, Any]:
@@ -106,7 +137,7 @@ def restore(table: dict[str, Any], name: str) -> Questionnaire:
         found = faults_of_shape(error, table)
     if found:
         faults = tuple(
-            Fault(one.what, visible_line(name), where=_where(one.path, table), advice=one.advice) for one in found
+            Fault(one.what, visible_line(name), where=where(one.path, table), advice=one.advice) for one in found
         )
         raise BadFileError(
             f"Kopian av formuläret i {visible_line(name)} är skadad.", faults, "Hämta filen ur en säkerhetskopia."
@@ -195,40 +226,22 @@ def _content(path: Path) -> dict[str, Any]:
     return {key: value for key, value in table.items() if not key.startswith("format")}
 
 
-def _faults_of_shape(error: ValidationError, table: dict[str, Any], shared: Shared) -> tuple[Finding, ...]:
+def _faults_of_shape(
+    error: ValidationError, table: dict[str, Any], shared: Shared, meaning: Meaning
+) -> tuple[Finding, ...]:
     from digikap.checking.mending import faults_beside
     from digikap.checking.structure import faults_of_shape
 
     shape = faults_of_shape(error, table)
-    return (*shape, *faults_beside(shape, table, shared))
+    return (*shape, *faults_beside(shape, table, shared, meaning))
 
 
-def _bad(name: str, found: list[Finding], table: dict[str, Any], data: bytes) -> BadFileError:
-    """The findings as faults with places, in the file's order; of several at one key the first."""
-    from digikap.store.positions import Positions
-
-    positions, shown = Positions(data), visible_line(name)
-    faults: dict[tuple[str | int, ...], Fault] = {}
-    for one in found:
-        place = positions.of(one.path)
-        earlier = f" Se rad {positions.of(one.earlier).line}." if one.earlier else ""
-        fault = Fault(
-            one.what + earlier, shown, place.line, place.column, _where(one.path, table), place.source, one.advice
-        )
-        faults.setdefault(one.path, fault)
-    ordered = sorted(faults.values(), key=lambda fault: (fault.line or 0, fault.column or 0))[:MOST]
-    amount = "ett fel" if len(ordered) == 1 else f"{small_number(len(ordered))} fel"
-    if len(ordered) == MOST:
+def _bad(examined: Examined) -> BadFileError:
+    """The errors of a file, of very many the first."""
+    faults = [one.fault for one in examined.errors[:MOST]]
+    amount = "ett fel" if len(faults) == 1 else f"{small_number(len(faults))} fel"
+    if len(faults) == MOST:
         amount = f"minst {amount}"
-    return BadFileError(f"Formuläret {shown} har {amount}.", tuple(ordered), "Rätta och försök igen.")
-
-
-def _where(path: tuple[str | int, ...], table: dict[str, Any]) -> str:
-    """The place in the author's words: ”avsnitt kapacitet, fråga d_total, svar annat”."""
-    words = []
-    for end, part in enumerate(path):
-        if isinstance(part, int) and path[end - 1] in _PARTS:
-            thing = value_at(table, path[: end + 1])
-            name = thing.get("id") if isinstance(thing, dict) else None
-            words.append(f"{_PARTS[str(path[end - 1])]} {visible_line(name) if isinstance(name, str) else part + 1}")
-    return ", ".join(words)
+    return BadFileError(
+        f"Formuläret {visible_line(examined.name)} har {amount}.", tuple(faults), "Rätta och försök igen."
+    )
