@@ -19,7 +19,7 @@ from digikap.report.glyphs import FINE
 from digikap.report.view.blocks import Dots, Field, FourField, Levels, Report, Table
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment, Template
 
 ALIGNED = 48
 """Cells up to this long are padded, so that a table reads well as plain text too."""
@@ -32,7 +32,7 @@ _LINE_START = re.compile(r"^(#{1,6}|[-+=:]|\d{1,9}(?=[.)](?:\s|$)))")
 
 def render(report: Report) -> str:
     """The report as one Markdown document; the same report gives the same text."""
-    return re.sub(r"\n{3,}", "\n\n", _template().render(report=report)).strip() + "\n"
+    return written(_template(), report=report)
 
 
 def escaped(text: str) -> Markup:
@@ -58,11 +58,16 @@ def _plain(text: str) -> str:
     return _MARKUP.sub(lambda sign: "\\" + sign.group(), text)
 
 
-@cache
-def _template() -> Template:
+def written(template: Template, **values: object) -> str:
+    """A template filled in: runs of empty lines become one, and the text ends with one line end."""
+    return re.sub(r"\n{3,}", "\n\n", template.render(**values)).strip() + "\n"
+
+
+def environment() -> Environment:
+    """Where Markdown templates are filled in: everything that is not marked as Markdown is escaped."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    environment = Environment(
+    return Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates", encoding="utf-8"),
         autoescape=True,
         finalize=lambda value: value if isinstance(value, Markup) else opening(str(value)),
@@ -70,7 +75,12 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(
+
+
+@cache
+def _template() -> Template:
+    prepared = environment()
+    prepared.globals.update(
         heading=lambda level: Markup("#" * level),  # noqa: S704
         bullet=lambda ordered, number: Markup(f"{number}." if ordered else "-"),  # noqa: S704
         colon=lambda term: Markup("" if term.endswith((".", "?", "!")) else ":"),  # noqa: S704
@@ -79,8 +89,8 @@ def _template() -> Template:
         levels=_levels,
         halves=_halves,
     )
-    environment.tests.update(_kinds())
-    return environment.get_template("report.md.jinja")
+    prepared.tests.update(_kinds())
+    return prepared.get_template("report.md.jinja")
 
 
 def _kinds() -> dict[str, Callable[[object], bool]]:
@@ -96,7 +106,7 @@ def _is(kind: type, block: object) -> bool:
 
 
 def _table(table: Table) -> Markup:
-    return _rows(table.columns, table.rows, table.numeric)
+    return grid(table.columns, table.rows, table.numeric)
 
 
 def _dots(dots: Dots) -> Markup:
@@ -106,7 +116,7 @@ def _dots(dots: Dots) -> Markup:
         (row.name, _code(pictures.strip(row, 21, FINE)), row.index, row.label, row.interval, row.coverage)
         for row in dots.rows
     ]
-    return _rows((name, "0–100", *figures), rows)
+    return grid((name, "0–100", *figures), rows)
 
 
 def _code(drawn: str) -> Markup:
@@ -117,7 +127,7 @@ def _code(drawn: str) -> Markup:
 def _levels(levels: Levels) -> Markup:
     has_spread = bool(levels.columns[2])
     rows = [(row.name, row.answer, row.spread)[: 2 + has_spread] for row in levels.rows]
-    return _rows(levels.columns[: 2 + has_spread], rows)
+    return grid(levels.columns[: 2 + has_spread], rows)
 
 
 def _halves(picture: FourField) -> Markup:
@@ -130,7 +140,7 @@ def _halves(picture: FourField) -> Markup:
             field = names.get((high_x, high_y))
             cells.append(_field(picture, field) if field else "")
         rows.append((picture.halves_y[high_y], *cells))
-    return _rows(("", *picture.halves_x), rows)
+    return grid(("", *picture.halves_x), rows)
 
 
 def _field(picture: FourField, field: Field) -> str:
@@ -139,7 +149,7 @@ def _field(picture: FourField, field: Field) -> str:
     return f"{field.name} ({picture.near})" if field.near else field.name
 
 
-def _rows(columns: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[int] = ()) -> Markup:
+def grid(columns: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[int] = ()) -> Markup:
     """A table whose columns stand under each other in plain text too."""
     lines = [[cell if isinstance(cell, Markup) else escaped(cell) for cell in row] for row in (columns, *rows)]
     widths = [max(3, *(len(cell) for cell in column if len(cell) <= ALIGNED)) for column in zip(*lines, strict=True)]
