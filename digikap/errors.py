@@ -20,7 +20,8 @@ class Fault:
     """One thing that is wrong in a file: where, what, and what to do about it. The words are Swedish.
 
     `line` and `column` count from 1; None where no place can be told. `where` names the place in the author's terms
-    (”avsnitt kapacitet, fråga d_total”), `source` is the line itself, `advice` says what was probably meant.
+    (”avsnitt kapacitet, fråga d_total”), `source` is the line itself, `advice` says what was probably meant, `mark` is
+    how many characters of `source` stand before the place.
     """
 
     what: str
@@ -30,6 +31,7 @@ class Fault:
     where: str = ""
     source: str = ""
     advice: str = ""
+    mark: int | None = None
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)

@@ -17,9 +17,10 @@ import typer
 
 from digikap import __version__
 from digikap.cli import console
+from digikap.cli.faults import told
 from digikap.cli.swedish_typer import WrongUsage
 from digikap.cli.usage import in_swedish
-from digikap.errors import BadFileError, DigikapError, ExitCode, Fault
+from digikap.errors import BadFileError, DigikapError, ExitCode
 from digikap.text import visible, visible_line
 
 DETAILS = "DIGIKAP_FELSOK"
@@ -55,21 +56,10 @@ def words(error: DigikapError) -> str:
     """The message, every fault of a file, and the advice."""
     parts = [visible(error.message)]
     if isinstance(error, BadFileError):
-        parts += ["", *(_fault(fault) for fault in error.faults)]
+        parts += ["", *map(told, error.faults)]
     if error.advice:
         parts.append(visible(error.advice))
     return "\n".join(parts)
-
-
-def _fault(fault: Fault) -> str:
-    """One fault: where it is, the line itself, what is wrong and what was probably meant."""
-    place = ":".join(str(part) for part in (visible_line(fault.file), fault.line, fault.column) if part)
-    head = ", ".join(part for part in (place, visible_line(fault.where)) if part)
-    lines = [f"  {head}"] if head else []
-    if fault.source.strip():
-        lines.append(f"    {fault.line or ''} | {visible_line(fault.source)}")
-    lines += [f"    {visible(text)}" for text in (fault.what, fault.advice) if text]
-    return "\n".join([*lines, ""])
 
 
 def usage(error: WrongUsage) -> str:

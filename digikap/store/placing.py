@@ -52,9 +52,8 @@ def placed(found: Iterable[Finding], table: dict[str, Any], data: bytes, name: s
     for one in first.values():
         place = positions.of(one.path)
         earlier = f" Se rad {positions.of(one.earlier).line}." if one.earlier else ""
-        fault = Fault(
-            one.what + earlier, shown, place.line, place.column, where(one.path, table), place.source, one.advice
-        )
+        what, part = one.what + earlier, where(one.path, table)
+        fault = Fault(what, shown, place.line, place.column, part, place.source, one.advice, place.mark)
         told.append(Placed(one, fault))
     return tuple(sorted(told, key=lambda one: (one.fault.line or 0, one.fault.column or 0)))
 

@@ -17,11 +17,12 @@ _KEYS = {"bare_key", "quoted_key", "dotted_key"}
 
 @dataclass(frozen=True)
 class Place:
-    """Line and column (in characters), both from 1, and the line itself with unseen characters made visible."""
+    """Line and column (in characters), both from 1, and the line as `excerpt` shows it."""
 
     line: int
     column: int
     source: str
+    mark: int
 
 
 class Positions:
@@ -41,7 +42,7 @@ class Positions:
         row, column = self._points[path]
         line = self._lines[row]
         before = len(line[:column].decode("utf-8"))
-        return Place(row + 1, before + 1, excerpt(line.decode("utf-8"), before + 1))
+        return Place(row + 1, before + 1, *excerpt(line.decode("utf-8"), before + 1))
 
     def _statement(self, node: Node) -> None:
         if node.type == "pair":

@@ -178,4 +178,4 @@ def _placed(noted: list[Noted], data: bytes, file: str) -> Iterator[Fault]:
     positions = Positions(data)
     for one in noted:
         place = positions.of(one.path)
-        yield Fault(one.what, file, place.line, place.column, one.where, place.source, one.advice)
+        yield Fault(one.what, file, place.line, place.column, one.where, place.source, one.advice, place.mark)

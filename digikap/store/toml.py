@@ -37,14 +37,16 @@ def parse(data: bytes, name: str) -> dict[str, Any]:
     return table
 
 
-def excerpt(line: str, column: int) -> str:
-    """A line to show beside a fault at a column (from 1): without its end, unseen characters visible, cut if long."""
-    line = line.rstrip()
-    if len(line) <= _WIDTH:
-        return visible(line)
+def excerpt(line: str, column: int) -> tuple[str, int]:
+    """A line to show beside a fault at a column (from 1), and how much of it stands before that column.
+
+    Without its end, unseen characters visible and tabs as spaces, cut if long.
+    """
+    line = line.rstrip().replace("\t", " ")
     start = max(0, min(column - 1 - _WIDTH // 3, len(line) - _WIDTH))
-    part = line[start : start + _WIDTH]
-    return ("…" if start else "") + visible(part) + ("…" if start + _WIDTH < len(line) else "")
+    end = start + _WIDTH
+    before = ("…" if start else "") + visible(line[start : column - 1])
+    return before + visible(line[column - 1 : end]) + ("…" if end < len(line) else ""), len(before)
 
 
 def _text(data: bytes, name: str) -> str:
@@ -61,6 +63,7 @@ def _text(data: bytes, name: str) -> str:
         start = data.rfind(b"\n", 0, error.start) + 1
         before = data[start : error.start].decode("utf-8-sig" if start == 0 else "utf-8", "replace")
         line = data[start:].split(b"\n", 1)[0].decode("cp1252", "replace")
+        source, mark = excerpt(line, len(before) + 1)
         raise _unreadable(
             name,
             Fault(
@@ -68,8 +71,9 @@ def _text(data: bytes, name: str) -> str:
                 visible_line(name),
                 data.count(b"\n", 0, error.start) + 1,
                 len(before) + 1,
-                source=excerpt(line, len(before) + 1),
+                source=source,
                 advice=_SAVE_ANEW,
+                mark=mark,
             ),
         ) from error
 
@@ -77,6 +81,7 @@ def _text(data: bytes, name: str) -> str:
 def _bad(text: str, name: str, refusal: Refusal) -> BadFileError:
     start = text.rfind("\n", 0, refusal.position) + 1
     line, column = text[start:].split("\n", 1)[0], refusal.position - start + 1
+    source, mark = excerpt(line, column)
     return _unreadable(
         name,
         Fault(
@@ -84,8 +89,9 @@ def _bad(text: str, name: str, refusal: Refusal) -> BadFileError:
             visible_line(name),
             text.count("\n", 0, refusal.position) + 1,
             column,
-            source=excerpt(line, column),
+            source=source,
             advice=refusal.advice,
+            mark=mark,
         ),
     )
 

@@ -69,7 +69,7 @@ def test_what_is_missing_stands_where_its_surroundings_begin() -> None:
 
 
 def test_an_empty_file_has_a_beginning() -> None:
-    assert Positions(b"").of(("title",)) == Place(1, 1, "")
+    assert Positions(b"").of(("title",)) == Place(1, 1, "", 0)
 
 
 def test_unseen_characters_in_the_line_are_made_visible() -> None:
