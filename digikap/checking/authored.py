@@ -81,6 +81,5 @@ def _model(authored: Authored, model: CapacityModel | None) -> CapacityModel:
         id=authored.id,
         version=authored.version,
         title=authored.title,
-        source=authored.source,
         dimensions=authored.dimensions,
     )

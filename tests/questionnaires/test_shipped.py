@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from digikap.checking.authored import Shared
 from digikap.checking.capacity import faults_of_model
 from digikap.checking.questionnaire import faults_of_words
-from digikap.model.answer import Chosen, Grid, Written
+from digikap.interview.flow import interview
+from digikap.interview.route import facts
+from digikap.interview.scripted import ScriptedAsker
+from digikap.model.answer import Answer, Chosen, Grid, Written
 from digikap.model.assessment import Assessment, Organisation
-from digikap.model.questionnaire import ChoiceQuestion, Question, Questionnaire, Rating, RatingGrid
+from digikap.model.questionnaire import Question, Questionnaire, Rating, RatingGrid, Text
+from digikap.report import markdown, results, terminal
+from digikap.report.view import view
+from digikap.scoring.score import score
 from digikap.store import toml
 from digikap.store.content import shipped
 from digikap.store.questionnaires import available, load
@@ -81,23 +90,28 @@ def test_a_label_is_short_enough_for_a_table(questionnaire: Questionnaire) -> No
     assert all(len(question.label) <= 40 for question in questionnaire.questions())
 
 
-def answered(assessment: Assessment, question: Question) -> Assessment:
-    """The assessment with some answer to the question."""
+def level(questionnaire: Questionnaire, question: Rating | RatingGrid, share: int) -> int:
+    """The lowest level of its scale (share 0) or the highest (share 1)."""
+    return len(questionnaire.scale(question.scale).levels) if share else 1
+
+
+def answer(assessment: Assessment, question: Question, share: int) -> Answer:
+    """An answer to the question: ratings and rows at one end of the scale."""
     match question:
         case Rating():
-            return assessment.with_answer(question.id, 3)
+            return level(assessment.questionnaire, question, share)
         case RatingGrid():
-            return assessment.with_answer(question.id, Grid({row.id: 3 for row in assessment.rows(question)}))
-        case _ if isinstance(question, ChoiceQuestion):
-            return assessment.with_answer(question.id, Chosen((question.choices[0].id,)))
+            mark = level(assessment.questionnaire, question, share)
+            return Grid({row.id: mark for row in assessment.rows(question)})
+        case Text():
+            return Written("Text.")
         case _:
-            return assessment.with_answer(question.id, Written("Text."))
+            return Chosen((question.choices[0].id,))
 
 
-@pytest.mark.parametrize("questionnaire", ALL, ids=names)
-def test_every_question_can_be_answered_from_top_to_bottom(questionnaire: Questionnaire) -> None:
-
-    assessment = Assessment(
+def answered(questionnaire: Questionnaire, share: int) -> Assessment:
+    """Every question of the questionnaire answered through the interview, by an asker that nobody sits at."""
+    begun = Assessment(
         "a",
         questionnaire,
         Organisation("Prov"),
@@ -106,7 +120,30 @@ def test_every_question_can_be_answered_from_top_to_bottom(questionnaire: Questi
         included=tuple(question.id for question in questionnaire.optional_questions()),
         services={service.id: service.name for service in questionnaire.services},
     )
+    whole = begun
     for question in questionnaire.questions():
-        assert assessment.asks(question), question.id
-        assessment = answered(assessment, question)
+        assert whole.asks(question), question.id
+        whole = whole.with_answer(question.id, answer(whole, question, share))
+    known = {one: given for one, given in whole.answers.items() if one in facts(begun)}
+    states = [state for state, _ in interview(replace(begun, answers=known), ScriptedAsker(whole.answers), lambda: 0.0)]
+    return states[-1]
+
+
+@pytest.mark.parametrize("questionnaire", ALL, ids=names)
+@pytest.mark.parametrize("share", [0, 1], ids=["bottom", "top"])
+def test_it_can_be_answered_to_the_end_scored_and_reported(questionnaire: Questionnaire, share: int) -> None:
+    assessment = answered(questionnaire, share)
+    assert assessment.state == "finished"
     assert assessment.unanswered() == ()
+    scores = score(assessment)
+    assert set(scores.dimensions) == {dimension.id for dimension in questionnaire.model.dimensions}
+    assert {one.measure.index for one in (*scores.dimensions.values(), *scores.groups.values())} == {100 * share}
+    report = view(assessment, scores)
+    page = io.StringIO()
+    terminal.render(report, Console(file=page, width=80))
+    terminal.render_summary(report, Console(file=page, width=80))
+    for text in (page.getvalue(), markdown.render(report)):
+        assert all(question.label.split()[0] in text for question in questionnaire.questions())
+        assert all(one.name.split()[0] in text for one in questionnaire.model.dimensions)
+    exported = results.results(assessment, scores)
+    assert {one["index"] for one in exported["dimensions"]} == {100.0 * share}

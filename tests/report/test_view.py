@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from digikap.model.answer import Chosen, Grid, Written
 from digikap.model.assessment import Assessment, Comment, Organisation
-from digikap.model.questionnaire import Questionnaire
+from digikap.model.condition import Condition
+from digikap.model.questionnaire import Question, Questionnaire
 from digikap.report.view import Report, view
 from digikap.report.view.blocks import Block, Dot, Dots, Fact, Facts, Levels, Paragraph, Quote, Section, Table
 from digikap.scoring.distribution import Distribution
@@ -355,12 +356,44 @@ def test_a_questionnaire_without_groups_has_its_dimensions_side_by_side() -> Non
     assert [fact.details for fact in report.summary.ends] == [
         ("Saker 90\u00a0mycket god",),
         ("Sätt 10\u00a0mycket låg",),
+        ("80,0 mellan Saker (90,0) och Sätt (10,0)",),
     ]
     assert report.chapters[2].title == "3 Resultat per dimension"
     assert [one.title for one in report.chapters[2].sections][:1] == ["Dimensionerna"]
     assert [one.title for one in report.chapters[1].sections] == ["Första"]
     assert report.chapters[4].blocks == (Paragraph("Formuläret har inga diskussionsfrågor."),)
     assert "Drift och utveckling" not in facts(section(report, "Så är det räknat"))
+
+
+def test_without_groups_the_largest_difference_is_told_where_there_is_one() -> None:
+    alike = answered(fresh(without_groups()), 3)
+    assert Fact("Störst skillnad", ("ingen: dimensionerna ligger lika",)) in reported(alike).summary.ends
+    one = fresh(without_groups()).with_answer("q1", 3)
+    assert reported(one).summary.ends == ()
+
+
+def with_hidden(kommunen: Questionnaire, ids: tuple[str, ...]) -> Assessment:
+    """Everything answered, and then the answer changed that these questions are asked for."""
+    condition = Condition(question="d_total", at_least=4)
+
+    def conditional(question: Question) -> Question:
+        return question.model_copy(update={"visible_if": condition}) if question.id in ids else question
+
+    sections = tuple(
+        one.model_copy(update={"questions": tuple(map(conditional, one.questions))}) for one in kommunen.sections
+    )
+    changed = kommunen.model_copy(update={"sections": sections})
+    return answered(fresh(changed), 4).with_answer("d_total", 3)
+
+
+def test_answers_that_other_answers_hide_are_counted_and_not_shown(kommunen: Questionnaire) -> None:
+    for hidden, told in (
+        (("d_kvalitet",), "1\u00a0svar hör till en fråga som inte ställdes och räknas inte."),
+        (("d_kvalitet", "d_tid"), "2\u00a0svar hör till frågor som inte ställdes och räknas inte."),
+    ):
+        report = reported(with_hidden(kommunen, hidden))
+        assert facts(section(report, "Genomförande"))["Undanlagda svar"] == (told,)
+        assert "Kvalitet i vardagen" not in [row.name for row in dots(report)]
 
 
 def test_how_it_was_done_is_told(report: Report, example: Assessment) -> None:

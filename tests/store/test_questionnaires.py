@@ -140,8 +140,9 @@ def test_without_a_model_a_questionnaire_has_its_own_dimensions_and_nothing_more
         "tre_ord",
         2,
         "Tre ord",
-        "En föreläsning",
+        None,
     )
+    assert own.source == "En föreläsning"
     assert [dimension.id for dimension in own.model.dimensions] == ["kompetens", "vilja"]
     assert (own.model.groups, own.model.profiles, own.model.raisers, own.actions) == ((), (), (), ())
 

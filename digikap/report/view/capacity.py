@@ -27,7 +27,7 @@ def chapter(assessment: Assessment, scores: Scores) -> Section:
     ]
     if loose:
         title = "Formulärets egna dimensioner" if model.groups else "Dimensionerna"
-        sections.append(Section(title, (_dots(assessment, scores, title, loose),)))
+        sections.append(Section(title, (_dots(assessment, scores, "Index från 0 till 100", loose),)))
     sections += [*_services(assessment, scores), *_differences(assessment, scores), *_sensitivity(assessment, scores)]
     intro = Paragraph(
         "Här räknas svaren om till index från 0 till 100. Underlaget visar hur många av de ställda frågorna som har "

@@ -75,6 +75,11 @@ def _circumstances(assessment: Assessment) -> Iterator[Fact]:
     yield Fact("Formulär", (f"{line(questionnaire.title)} ({questionnaire.id}, version {questionnaire.version})",))
     yield Fact("Omfattning", (_extent(assessment),))
     yield Fact("Besvarat", (_answered(assessment),))
+    hidden = len(assessment.hidden())
+    if hidden:
+        yield Fact(
+            "Undanlagda svar", (f"{count(hidden, 'svar', 'svar')} hör till {_unasked(hidden)} och räknas inte.",)
+        )
     planned = questionnaire.quick_minutes if assessment.variant == "quick" else sum(
         section.minutes for section in questionnaire.sections
     )  # fmt: skip
@@ -110,6 +115,10 @@ def _extent(assessment: Assessment) -> str:
 def _answered(assessment: Assessment) -> str:
     asked, left = len(assessment.asked()), len(assessment.unanswered())
     return f"{asked - left} av {count(asked, 'fråga', 'frågor')}, ”vet ej” inräknat."
+
+
+def _unasked(amount: int) -> str:
+    return "en fråga som inte ställdes" if amount == 1 else "frågor som inte ställdes"
 
 
 def _formulas(assessment: Assessment) -> Iterator[tuple[str, str]]:

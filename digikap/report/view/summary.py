@@ -27,7 +27,7 @@ def summary(assessment: Assessment, scores: Scores) -> Summary:
         four_field=four_field(assessment, scores) if model.profiles else None,
         indices=_group_indices(assessment, scores) if has_groups else _dimension_indices(assessment, scores),
         resources=resources(assessment, scores),
-        ends=_ends(assessment, scores),
+        ends=(*_ends(assessment, scores), *(() if has_groups else _difference(assessment, scores))),
         gaps=_gaps(assessment, scores),
     )
 
@@ -163,6 +163,21 @@ def _ends(assessment: Assessment, scores: Scores) -> tuple[Fact, ...]:
         for term, dimensions in pairs
         if dimensions
     )
+
+
+def _difference(assessment: Assessment, scores: Scores) -> tuple[Fact, ...]:
+    """The difference between the highest and the lowest dimension; nothing where fewer than two have an index."""
+    known = [
+        (score.measure.index, name) for name, score in scores.dimensions.items() if score.measure.index is not None
+    ]
+    if len(known) < 2:
+        return ()
+    (low, lowest), (high, highest) = (end(known, key=lambda one: one[0]) for end in (min, max))
+    if low == high:
+        return (Fact("Störst skillnad", ("ingen: dimensionerna ligger lika",)),)
+    names = {one.id: line(one.name) for one in assessment.questionnaire.model.dimensions}
+    ends = f"{names[highest]} ({number(high, 1)}) och {names[lowest]} ({number(low, 1)})"
+    return (Fact("Störst skillnad", (f"{number(high - low, 1)} mellan {ends}",)),)
 
 
 def _named(one: Dot) -> str:
