@@ -23,20 +23,24 @@ class Authored(Part):
     of them.
     """
 
-    format: Literal["digikap-questionnaire"]
-    format_version: Literal[1]
-    id: Id
-    version: Annotated[int, Field(ge=1)]
-    title: Words
-    sections: Annotated[tuple[Section, ...], Field(strict=False, min_length=1)]
-    intro: Words | None = None
-    source: Words | None = None
-    quick_minutes: Annotated[int, Field(ge=1)] | None = None
-    model: ModelName | None = None
-    perspectives: Many[Perspective] = ()
-    dimensions: Many[Dimension] = ()
-    scales: Many[Scale] = ()
-    services: Many[Service] = ()
+    format: Literal["digikap-questionnaire"] = Field(description="Säger att filen är ett formulär.")
+    format_version: Literal[1] = Field(description="Vilken form filen är skriven i.")
+    id: Id = Field(description="Formulärets id: a–z, 0–9 och _. Byter aldrig betydelse.")
+    version: Annotated[int, Field(ge=1)] = Field(
+        description="Höjs med ett när en fråga läggs till, tas bort eller ändras."
+    )
+    title: Words = Field(description="Rubriken.")
+    sections: Annotated[tuple[Section, ...], Field(strict=False, min_length=1)] = Field(
+        description="Avsnitten, i ordning."
+    )
+    intro: Words | None = Field(None, description="Visas när en självskattning börjar.")
+    source: Words | None = Field(None, description="Vad formuläret bygger på.")
+    quick_minutes: Annotated[int, Field(ge=1)] | None = Field(None, description="Snabbversionens tid i minuter.")
+    model: ModelName | None = Field(None, description="En kapacitetsmodell, till exempel kommunutredningen@1.")
+    perspectives: Many[Perspective] = Field((), description="Rubriker i rapporten som avsnitt samlas under.")
+    dimensions: Many[Dimension] = Field((), description="Egna dimensioner, som egna frågor mäter.")
+    scales: Many[Scale] = Field((), description="Egna svarsskalor, utöver de gemensamma.")
+    services: Many[Service] = Field((), description="Egna verksamheter, i stället för de gemensamma.")
 
 
 class Shared(Part):

@@ -27,7 +27,7 @@ def _exact(value: object) -> object:
 # TOML gives lists; a frozen value holds tuples. Strictness goes on inside them.
 Many = Annotated[tuple[T, ...], Field(strict=False)]
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9_]+$", min_length=1, max_length=60, description="Byter aldrig betydelse.")]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9_]+$", min_length=1, max_length=60)]
 """Small letters a–z, digits and underscore."""
 
 Words = Annotated[str, Field(min_length=1, max_length=2000)]

@@ -33,13 +33,13 @@ class Group(Part):
 class Dimension(Part):
     """What one or several questions measure. `capacity = false`: not a capacity, so it gets no label."""
 
-    id: Id
-    name: Words
-    description: Words | None = None
-    group: Id | None = None
-    source: Words | None = None
-    capacity: bool = True
-    optional: bool = False
+    id: Id = Field(description="Dimensionens id. Byter aldrig betydelse.")
+    name: Words = Field(description="Namnet i rapporten.")
+    description: Words | None = Field(None, description="Vad dimensionen handlar om, i en mening.")
+    group: Id | None = Field(None, description="Bara för modellens egna dimensioner.")
+    source: Words | None = Field(None, description="Var begreppet kommer ifrån.")
+    capacity: bool = Field(True, description="false: ingen kapacitet, så den får inget omdöme.")
+    optional: bool = Field(False, description="Mäts bara av frågor som är tillval.")
 
 
 class Profile(Part):

@@ -18,11 +18,11 @@ class Condition(Part):
     `is` and `is_not` are choices (one of them, none of them); `at_least` and `at_most` are levels of a rating.
     """
 
-    question: Id
-    is_: Annotated[Many[Id], Field(alias="is")] = ()
-    is_not: Many[Id] = ()
-    at_least: _Level | None = None
-    at_most: _Level | None = None
+    question: Id = Field(description="Id på den tidigare frågan.")
+    is_: Annotated[Many[Id], Field(alias="is", description="Något av de här svaren är valt.")] = ()
+    is_not: Many[Id] = Field((), description="Inget av de här svaren är valt.")
+    at_least: _Level | None = Field(None, description="Lägst det här steget på skalan.")
+    at_most: _Level | None = Field(None, description="Högst det här steget på skalan.")
 
     def holds(self, answer: Answer | None) -> bool:
         """Whether the answer fulfils the condition. No answer, ”vet ej” and ”ej aktuellt” never do."""

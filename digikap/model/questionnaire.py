@@ -21,28 +21,28 @@ Fact = Literal["population", "group", "roles"]
 class Perspective(Part):
     """A picture that sections belong to: the report's chapters of facts."""
 
-    id: Id
-    name: Words
+    id: Id = Field(description="Perspektivets id. Byter aldrig betydelse.")
+    name: Words = Field(description="Rubriken i rapporten.")
     description: Words
 
 
 class Reference(Part):
     """A published figure that may stand beside a question, with its source and what it does not tell."""
 
-    measure: Id
-    value: int
-    unit: Words
-    year: int
-    source: Words
-    note: Words
-    n: Annotated[int, Field(ge=1)] | None = None
+    measure: Id = Field(description="Vad som mättes, med a–z, 0–9 och _.")
+    value: int = Field(description="Värdet, ett heltal.")
+    unit: Words = Field(description="Vad värdet räknas i.")
+    year: int = Field(description="Året då det mättes.")
+    source: Words = Field(description="Var uppgiften står.")
+    note: Words = Field(description="Vad uppgiften inte säger.")
+    n: Annotated[int, Field(ge=1)] | None = Field(None, description="Antal svarande.")
 
 
 class Contrast(Part):
     """What a question's answer is set against, as a difference (never called a gap): a question or a dimension."""
 
-    question: Id | None = None
-    dimension: Id | None = None
+    question: Id | None = Field(None, description="Id på den fråga som svaret ställs mot.")
+    dimension: Id | None = Field(None, description="Id på den dimension som svaret ställs mot.")
 
 
 class Choice(Part):
@@ -51,18 +51,20 @@ class Choice(Part):
     `at_least`: the smallest population (inhabitants) that the choice stands for, in a question of that fact.
     """
 
-    id: Id
-    text: Words
-    free_text: bool = False
-    exclusive: bool = False
-    at_least: Annotated[int, Field(ge=0)] | None = None
+    id: Id = Field(description="Svarets id. Byter aldrig betydelse.")
+    text: Words = Field(description="Svaret så som det läses.")
+    free_text: bool = Field(False, description="Gruppen skriver själv vad den menar.")
+    exclusive: bool = Field(False, description="Går bara att välja ensamt (flera svar).")
+    at_least: Annotated[int, Field(ge=0)] | None = Field(
+        None, description="Minsta antal invånare som svaret gäller för."
+    )
 
 
 class Row(Part):
     """A row of a grid that the questionnaire itself lists."""
 
-    id: Id
-    name: Words
+    id: Id = Field(description="Radens id. Byter aldrig betydelse.")
+    name: Words = Field(description="Radens namn i tabellen.")
 
 
 class _Asked(Part):
@@ -71,13 +73,13 @@ class _Asked(Part):
     `visible_if`: the earlier answer without which it is not asked.
     """
 
-    id: Id
-    text: Words
-    label: Words
-    help: Words | None = None
-    optional: bool = False
-    quick: bool = False
-    visible_if: Condition | None = None
+    id: Id = Field(description="Frågans id. Byter aldrig betydelse: en ändrad fråga får ett nytt.")
+    text: Words = Field(description="Frågan så som den läses högt.")
+    label: Words = Field(description="Kort namn i tabeller och rapporter.")
+    help: Words | None = Field(None, description="Hjälp som visas när någon trycker på frågetecken.")
+    optional: bool = Field(False, description="Tillval: ställs bara om gruppen väljer till den.")
+    quick: bool = Field(False, description="Är med i snabbversionen.")
+    visible_if: Condition | None = Field(None, description="Ställs bara efter ett visst svar på en tidigare fråga.")
 
 
 class Rating(_Asked):
@@ -86,61 +88,65 @@ class Rating(_Asked):
     `part`: which group's resources it is about (de stora tre). `anchors`: what is so at a level, by its number.
     """
 
-    kind: Literal["rating"]
-    scale: Id
-    anchors: dict[LevelNumber, Words] = Field(default_factory=dict)
-    dimensions: Many[Id] = ()
-    part: Id | None = None
-    overall_for: Id | None = None
-    weight: Weight = Decimal(1)
-    allow_not_applicable: bool = False
-    contrast: Contrast | None = None
-    references: Many[Reference] = ()
+    kind: Literal["rating"] = Field(description="Skattning: ett steg på en skala.")
+    scale: Id = Field(description="Skalans id: en gemensam (niva, grad, stammer …) eller en egen i scales.")
+    anchors: dict[LevelNumber, Words] = Field(
+        default_factory=dict, description="Vad som gäller på ett steg, efter stegets nummer."
+    )
+    dimensions: Many[Id] = Field((), description="Id på de dimensioner som frågan mäter.")
+    part: Id | None = Field(None, description="Vilken del av resurserna: drift eller utveckling.")
+    overall_for: Id | None = Field(None, description="Gruppen som frågan är den samlade bedömningen av.")
+    weight: Weight = Field(Decimal(1), description="Frågans vikt i sin dimension, större än 0. Vanligen 1.")
+    allow_not_applicable: bool = Field(False, description="Ej aktuellt är ett svar.")
+    contrast: Contrast | None = Field(None, description="Det som svaret ställs mot: en fråga eller en dimension.")
+    references: Many[Reference] = Field((), description="Publicerade uppgifter som visas i hjälpen.")
 
 
 class RatingGrid(_Asked):
     """One level for each row: the services, rows of its own, or what was chosen in an earlier question."""
 
-    kind: Literal["rating_grid"]
-    scale: Id
-    rows: Literal["services"] | Annotated[tuple[Row, ...], Field(strict=False, min_length=1)] | None = None
-    rows_from: Id | None = None
-    allow_not_applicable: bool = False
-    contrast: Contrast | None = None
+    kind: Literal["rating_grid"] = Field(description="Tabell: ett steg för varje rad.")
+    scale: Id = Field(description="Skalans id: en gemensam (niva, grad, stammer …) eller en egen i scales.")
+    rows: Literal["services"] | Annotated[tuple[Row, ...], Field(strict=False, min_length=1)] | None = Field(
+        None, description="Verksamheterna (services), eller egna rader."
+    )
+    rows_from: Id | None = Field(None, description="Id på en tidigare fråga, vars valda svar blir rader.")
+    allow_not_applicable: bool = Field(False, description="Ej aktuellt är ett svar.")
+    contrast: Contrast | None = Field(None, description="Den tabell som svaren ställs mot.")
 
 
 class SingleChoice(_Asked):
     """Exactly one of the choices."""
 
-    kind: Literal["single_choice"]
+    kind: Literal["single_choice"] = Field(description="Val: exakt ett svar.")
     choices: Annotated[tuple[Choice, ...], Field(strict=False, min_length=2)]
-    allow_unknown: bool = False
-    fact: Fact | None = None
+    allow_unknown: bool = Field(False, description="Vet ej är ett svar.")
+    fact: Fact | None = Field(None, description="Uppgift som starten redan vet, så att den inte frågas om.")
 
 
 class MultipleChoice(_Asked):
     """One or several of the choices, at most `max_choices`."""
 
-    kind: Literal["multiple_choice"]
+    kind: Literal["multiple_choice"] = Field(description="Val: ett eller flera svar.")
     choices: Annotated[tuple[Choice, ...], Field(strict=False, min_length=2)]
-    max_choices: Annotated[int, Field(ge=1)] | None = None
-    allow_unknown: bool = False
-    fact: Fact | None = None
+    max_choices: Annotated[int, Field(ge=1)] | None = Field(None, description="Hur många svar som får väljas.")
+    allow_unknown: bool = Field(False, description="Vet ej är ett svar.")
+    fact: Fact | None = Field(None, description="Uppgift som starten redan vet, så att den inte frågas om.")
 
 
 class Ranking(_Asked):
     """At most `max_choices` of the choices, the most important first."""
 
-    kind: Literal["ranking"]
+    kind: Literal["ranking"] = Field(description="Rangordning: flera svar, det viktigaste först.")
     choices: Annotated[tuple[Choice, ...], Field(strict=False, min_length=2)]
-    max_choices: Annotated[int, Field(ge=1)]
-    allow_unknown: bool = False
+    max_choices: Annotated[int, Field(ge=1)] = Field(description="Hur många svar som får väljas.")
+    allow_unknown: bool = Field(False, description="Vet ej är ett svar.")
 
 
 class Text(_Asked):
     """Words of the group's own."""
 
-    kind: Literal["text"]
+    kind: Literal["text"] = Field(description="Gruppens egna ord.")
 
 
 Question = Annotated[Rating | RatingGrid | SingleChoice | MultipleChoice | Ranking | Text, Field(discriminator="kind")]
@@ -150,14 +156,16 @@ ChoiceQuestion = SingleChoice | MultipleChoice | Ranking
 class Section(Part):
     """Questions asked together, with an introduction before and questions to discuss after. `minutes`: planned."""
 
-    id: Id
-    title: Words
-    minutes: Annotated[int, Field(ge=1, le=480)]
+    id: Id = Field(description="Avsnittets id. Byter aldrig betydelse.")
+    title: Words = Field(description="Avsnittets rubrik. Numret sätts av sig självt.")
+    minutes: Annotated[int, Field(ge=1, le=480)] = Field(description="Beräknad tid i minuter, med samtal.")
     questions: Annotated[tuple[Question, ...], Field(strict=False, min_length=1)]
-    intro: Words | None = None
-    perspective: Id | None = None
-    discussion: Many[Words] = ()
-    visible_if: Condition | None = None
+    intro: Words | None = Field(None, description="Visas innan avsnittets frågor.")
+    perspective: Id | None = Field(None, description="Id på ett perspektiv.")
+    discussion: Many[Words] = Field((), description="Frågor att samtala om efter avsnittet.")
+    visible_if: Condition | None = Field(
+        None, description="Avsnittet visas bara efter ett visst svar på en tidigare fråga."
+    )
 
 
 class Questionnaire(Part):
