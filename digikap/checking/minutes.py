@@ -52,7 +52,8 @@ def far_off(questionnaire: Questionnaire, table: dict[str, Any]) -> Iterator[Fin
 def _finding(path: tuple[str | int, ...], what: str, seconds: int) -> Finding:
     wanted = max(round(seconds / 60), 1)
     advice = f"Skriv {path[-1]} = {wanted}, om inte samtalet ska ta en annan tid."
-    return Finding(path, f"{what}, men frågorna tar omkring {_minutes(wanted)}.", advice, severity="advice")
+    what = f"{what}, men frågorna tar omkring {_minutes(wanted)}."
+    return Finding(path, what, advice, rests_on="sections", severity="advice")
 
 
 def _minutes(amount: int) -> str:

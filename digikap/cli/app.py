@@ -22,6 +22,8 @@ COMMANDS = {
     "assess": "Led gruppen genom frågorna och spara svaren.",
     "report": "Visa rapporten för en sparad självskattning.",
     "export": "Skriv ut resultatet för andra program.",
+    "check": "Granska ett formulär: allt som är fel, på en gång.",
+    "schema": "Skriv ut schemat som hjälper en redigerare med formulär.",
     "demo": "Visa en ifylld rapport, utan att svara på något.",
     "completion": "Skriv ut det som låter skalet fylla i kommandon.",
 }
