@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digikap.model.municipality import Municipality
+from digikap.model.scale import Scale
 from digikap.store import toml
 
 MUNICIPALITIES_SOURCE = "SCB (koder och folkmängd), SKR (kommungrupper 2023), Kolada (lista)"
@@ -44,6 +45,12 @@ def glossary() -> tuple[Term, ...]:
     """The words that are explained under ``?``, in the order of the file."""
     path = shipped() / "glossary.toml"
     return tuple(Term(**term) for term in toml.parse(path.read_bytes(), path.name)["terms"])
+
+
+def scales() -> tuple[Scale, ...]:
+    """The scales that all questionnaires share."""
+    path = shipped() / "scales.toml"
+    return tuple(Scale(**scale) for scale in toml.parse(path.read_bytes(), path.name)["scales"])
 
 
 def municipalities() -> tuple[Municipality, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from digikap.checking import schema
 from digikap.checking.finding import Finding
 from digikap.errors import BadFileError
-from digikap.store.files import CONTENT_LIMIT, read_bytes
+from digikap.store.files import CONTENT_LIMIT, create_new, read_bytes
 from digikap.text import visible_line
 
 _NAMED = re.compile(rb"(?:\xef\xbb\xbf)?#:schema[ \t]+([^\r\n]+)")
@@ -35,6 +36,20 @@ def stale(questionnaire: Path) -> Iterator[Finding]:
         return
     if beside.replace(b"\r\n", b"\n") != schema.text().encode():
         yield _advice(f"Schemat {visible_line(name)} hör till en annan version av digikap.", path)
+
+
+def write_beside(questionnaire: Path) -> str:
+    """Writes the schema beside a questionnaire's file, unless something stands there; says what was done, in Swedish.
+
+    Raises SaveError where it cannot be written.
+    """
+    path = questionnaire.parent / schema.NAME
+    if not os.path.lexists(path):
+        create_new(path, schema.text().encode())
+        return f"Schemat {visible_line(str(path))} hjälper en redigerare som kan TOML."
+    if any(stale(questionnaire)):
+        return f"Schemat {visible_line(str(path))} fanns redan och är orört. Det hör till en annan version av digikap."
+    return f"Schemat {visible_line(str(path))} fanns redan."
 
 
 def _advice(what: str, path: Path) -> Finding:
