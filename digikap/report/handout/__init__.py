@@ -11,6 +11,6 @@ The templates stand in `report/templates`.
 """
 
 from digikap.report.handout.paper import Paper
-from digikap.report.handout.view import handout
+from digikap.report.handout.view import asked, handout
 
-__all__ = ["Paper", "handout"]
+__all__ = ["Paper", "asked", "handout"]

@@ -53,29 +53,31 @@ def handout(questionnaire: Questionnaire, variant: Variant = "full", sections: C
 
     A section has the number that it has in the questionnaire, whatever else is printed.
     """
-    asked = _asked(questionnaire, variant)
+    known = asked(questionnaire, variant)
     places = {section.id: number for number, section in enumerate(questionnaire.sections, start=1)}
-    chosen = [one for one in questionnaire.sections if asked[one.id] and (not sections or one.id in sections)]
-    printed = [question for section in chosen for question in asked[section.id]]
-    names = {name: number for one in chosen for name, number in _numbered(places[one.id], asked[one.id])}
+    chosen = [one for one in questionnaire.sections if known[one.id] and (not sections or one.id in sections)]
+    printed = [question for section in chosen for question in known[section.id]]
+    names = {name: number for one in chosen for name, number in _numbered(places[one.id], known[one.id])}
     sheet = _Sheet(questionnaire, variant, names)
     return Paper(
         title=visible_line(questionnaire.title),
         lead=_lead(questionnaire, variant, chosen, printed, places if sections else {}),
         chapters=tuple(_chapters(questionnaire, printed)),
         contents="Innehåll",
-        parts=tuple(sheet.part(places[section.id], section, asked[section.id]) for section in chosen),
+        parts=tuple(sheet.part(places[section.id], section, known[section.id]) for section in chosen),
         discussing="Att diskutera",
         noting="Anteckningar",
         origin=tuple(_origin(questionnaire)),
     )
 
 
-def _asked(questionnaire: Questionnaire, variant: Variant) -> Mapping[str, tuple[Question, ...]]:
-    """The questions that a variant can ask, by section id. The quick version cannot ask what rests on an answer that
-    it does not ask for."""
+def asked(questionnaire: Questionnaire, variant: Variant) -> Mapping[str, tuple[Question, ...]]:
+    """The questions that a variant can ask, by section id.
+
+    The quick version cannot ask what rests on an answer that it does not ask for.
+    """
     known: set[str] = set()
-    asked = {}
+    found = {}
     for section in questionnaire.sections:
         questions = []
         for question in section.questions:
@@ -85,8 +87,8 @@ def _asked(questionnaire: Questionnaire, variant: Variant) -> Mapping[str, tuple
             if variant == "full" or (question.quick and not question.optional and sources <= known):
                 known.add(question.id)
                 questions.append(question)
-        asked[section.id] = tuple(questions)
-    return asked
+        found[section.id] = tuple(questions)
+    return found
 
 
 def _numbered(place: int, questions: Sequence[Question]) -> Iterator[tuple[str, str]]:
