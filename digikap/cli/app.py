@@ -23,7 +23,10 @@ COMMANDS = {
     "report": "Visa rapporten för en sparad självskattning.",
     "export": "Skriv ut resultatet för andra program.",
     "check": "Granska ett formulär: allt som är fel, på en gång.",
+    "new": "Börja på ett eget formulär, med exempel och kommentarer.",
     "schema": "Skriv ut schemat som hjälper en redigerare med formulär.",
+    "print": "Skriv ut frågorna på papper eller som webbsida, inför mötet.",
+    "guide": "Visa handledningen för den som leder mötet.",
     "demo": "Visa en ifylld rapport, utan att svara på något.",
     "completion": "Skriv ut det som låter skalet fylla i kommandon.",
 }
