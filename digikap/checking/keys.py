@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from digikap.checking.authored import Authored
 from digikap.checking.finding import Path
 from digikap.model.capacity import Action, CapacityModel, Dimension, Group, Profile, Raiser
+from digikap.model.condition import Condition
 from digikap.model.questionnaire import (
     Choice,
     Contrast,
@@ -37,6 +38,7 @@ _LISTS: dict[str, type[BaseModel]] = {
     "rows": Row,
     "references": Reference,
     "contrast": Contrast,
+    "visible_if": Condition,
     "perspectives": Perspective,
     "dimensions": Dimension,
     "scales": Scale,
@@ -57,6 +59,7 @@ EXAMPLES = {
     "minutes": "minutes = 10 (beräknad tid)",
     "sections": "en rubrik [[sections]] med ett avsnitt under",
     "questions": "en rubrik [[sections.questions]] med en fråga under",
+    "question": 'question = "…" (en tidigare frågas id)',
     "kind": 'kind = "rating" (frågans slag)',
     "scale": 'scale = "grad" (svarsskalan)',
     "text": 'text = "…" (det som läses högt)',
@@ -79,7 +82,7 @@ EXAMPLES = {
 def keys_at(table: Any, path: Path) -> tuple[str, ...]:
     """The keys that can stand in the table at a path; for a question those of its kind, none where it is unknown."""
     kind = _model_at(table, path)
-    return tuple(kind.model_fields) if kind else ()
+    return tuple(field.alias or name for name, field in kind.model_fields.items()) if kind else ()
 
 
 def _model_at(table: Any, path: Path) -> type[BaseModel] | None:

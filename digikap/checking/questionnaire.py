@@ -7,11 +7,13 @@ from typing import Any
 
 from digikap.checking.authored import Authored, Shared
 from digikap.checking.capacity import faults_of_model
+from digikap.checking.conditions import faults_of_conditions
 from digikap.checking.finding import Finding, Path, named
 from digikap.checking.questions import within
 from digikap.checking.references import numbered, references
 from digikap.model.capacity import CapacityModel, Dimension, Group
 from digikap.model.questionnaire import Questionnaire, Rating
+from digikap.model.scale import Scale
 from digikap.text import visible
 
 
@@ -21,7 +23,9 @@ def faults_of(authored: Authored, shared: Shared) -> Iterator[Finding]:
     Where the questionnaire names a model that `shared` does not have, what would refer to that model is passed over.
     """
     yield from references(authored, shared)
-    yield from _within(authored, shared)
+    scales = {scale.id: scale for scale in (*shared.scales, *authored.scales)}
+    yield from _within(authored, scales)
+    yield from faults_of_conditions(authored, scales)
     yield from _once(authored)
     yield from _unfed(authored)
     if shared.model is not None or authored.model is None:
@@ -29,7 +33,7 @@ def faults_of(authored: Authored, shared: Shared) -> Iterator[Finding]:
 
 
 def faults_of_copy(questionnaire: Questionnaire) -> tuple[Finding, ...]:
-    """What makes a saved copy impossible to use: doubled ids and references that lead nowhere.
+    """What makes a saved copy impossible to use: doubled ids and references that lead nowhere or forward.
 
     Rules that only help an author are not among them, so that an archived file stays readable when one is added.
     """
@@ -63,8 +67,7 @@ def faults_of_words(value: Any, path: Path = ()) -> Iterator[Finding]:
             pass
 
 
-def _within(authored: Authored, shared: Shared) -> Iterator[Finding]:
-    scales = {scale.id: scale for scale in (*shared.scales, *authored.scales)}
+def _within(authored: Authored, scales: Mapping[str, Scale]) -> Iterator[Finding]:
     for path, question in numbered(authored):
         yield from within(question, path, scales.get(getattr(question, "scale", "")))
 

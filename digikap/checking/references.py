@@ -7,6 +7,7 @@ from functools import partial
 
 from digikap.checking.authored import Authored, Shared
 from digikap.checking.capacity import doubled, ids, reserved, unknown
+from digikap.checking.conditions import looks_back
 from digikap.checking.finding import Finding, Path, named
 from digikap.model.capacity import CapacityModel
 from digikap.model.questionnaire import (
@@ -55,6 +56,7 @@ def references(authored: Authored, shared: Shared) -> Iterator[Finding]:
         if shared.model is not None or authored.model is None:
             yield from _measured(question, path, authored, shared.model)
         earlier.setdefault(question.id, question)
+    yield from looks_back(authored)
 
 
 def _ids(authored: Authored, shared: Shared) -> Iterator[Finding]:

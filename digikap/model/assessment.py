@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, TypeVar
 
@@ -124,13 +125,28 @@ class Assessment:
         return not question.optional and (self.variant == "full" or question.quick)
 
     def is_visible(self, question: Question) -> bool:
-        """Whether earlier answers fulfil the question's condition and its section's (see `Condition`)."""
-        section = self.questionnaire.section_of(question.id)
-        return all(self._is_fulfilled(one) for one in (section.visible_if, question.visible_if) if one is not None)
+        """Whether earlier answers fulfil the question's condition and its section's (see `Condition`).
 
-    def _is_fulfilled(self, condition: Condition) -> bool:
-        source = self.questionnaire.question(condition.question)
-        return condition.holds(self.answers.get(source.id)) and self.is_visible(source)
+        A grid over what was chosen in an earlier question is visible only if that question is.
+        """
+        return not self.questionnaire.deciding or question.id in self._visible
+
+    @cached_property
+    def _visible(self) -> frozenset[str]:
+        """The ids of all visible questions: one way through, in order, since a condition only looks back."""
+        visible: set[str] = set()
+        for section in self.questionnaire.sections:
+            if self._is_fulfilled(section.visible_if, visible):
+                for question in section.questions:
+                    rows_from = question.rows_from if isinstance(question, RatingGrid) else None
+                    if (rows_from is None or rows_from in visible) and self._is_fulfilled(question.visible_if, visible):
+                        visible.add(question.id)
+        return frozenset(visible)
+
+    def _is_fulfilled(self, condition: Condition | None, visible: Set[str]) -> bool:
+        if condition is None:
+            return True
+        return condition.question in visible and condition.holds(self.answers.get(condition.question))
 
     def hidden(self) -> tuple[str, ...]:
         """The ids of the questions that have an answer and are not visible: kept, never scored or printed."""

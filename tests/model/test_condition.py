@@ -83,6 +83,25 @@ def test_a_question_is_asked_when_its_condition_and_its_sections_hold(answers: d
     assert "".join(question.id for question in answered(**answers).asked()) == asked
 
 
+def test_a_grid_over_the_choices_of_a_hidden_question_is_hidden_with_it() -> None:
+    choices = [{"id": "x", "text": "X"}, {"id": "y", "text": "Y"}]
+    hidden = {"question": "a", "at_least": 3}
+    asked = [
+        {**rating("e", visible_if=hidden), "kind": "ranking", "choices": choices, "max_choices": 2},
+        {**rating("g"), "kind": "rating_grid", "rows_from": "e"},
+    ]
+    del asked[0]["scale"]
+    table = FORM.model_dump(by_alias=True, exclude_none=True)
+    table["sections"] = [{"id": "ett", "title": "Ett", "minutes": 1, "questions": [rating("a"), *asked]}]
+    form = Questionnaire.model_validate(table)
+    whole = Assessment("f", form, Organisation("Lund"), date(2026, 11, 21), 8)
+    whole = whole.with_answer("a", 3).with_answer("e", Chosen(("x",))).with_answer("g", Grid({"x": 2}))
+    assert [question.id for question in whole.asked()][-2:] == ["e", "g"]
+    changed = whole.with_answer("a", 1)
+    assert changed.hidden() == ("e", "g")
+    assert "g" not in [question.id for question in changed.asked()]
+
+
 def test_answers_to_hidden_questions_are_kept_and_named() -> None:
     changed = answered(a=1, b=2, c=3)
     assert changed.hidden() == ("b", "c")

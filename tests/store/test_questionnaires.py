@@ -232,6 +232,12 @@ def test_a_copy_leaves_out_defaults_and_keeps_the_order_of_the_model() -> None:
     assert "None" not in repr(table)
 
 
+def condition(things: Any, number: int, question: str) -> None:
+    """Lets a thing in a copy, a section or a question, depend on this question."""
+    things = things["sections"] if isinstance(things, dict) else things
+    things[number]["visible_if"] = {"question": question, "at_least": 2}
+
+
 @pytest.mark.parametrize(
     ("change", "what"),
     [
@@ -241,6 +247,10 @@ def test_a_copy_leaves_out_defaults_and_keeps_the_order_of_the_model() -> None:
         (lambda table: table["model"]["dimensions"].pop(0), "ingen dimension ”drift_kvalitet”"),
         (lambda table: table["actions"][0].update(dimension="borta"), "ingen dimension ”borta”"),
         (lambda table: table["sections"][0].update(id="grad"), "Id ”grad” finns redan"),
+        (lambda table: condition(table, 0, "d_total"), "”d_total” kommer inte före det här avsnittet"),
+        (lambda table: condition(table["sections"][1]["questions"], 0, "d_total"), "beror på sitt eget svar"),
+        (lambda table: condition(table["sections"][1]["questions"], 0, "d_tid"), "”d_tid” kommer inte före den här"),
+        (lambda table: condition(table["sections"][1]["questions"], 1, "borta"), "ingen fråga ”borta”"),
     ],
 )
 def test_a_copy_that_somebody_has_broken_is_refused(change: Any, what: str) -> None:
@@ -257,6 +267,20 @@ def test_a_copy_from_a_time_with_fewer_rules_for_authors_is_still_read() -> None
     table["sections"][1]["questions"][0]["anchors"]["9"] = "Ett steg för mycket."
     table["sections"][2]["questions"][0].pop("dimensions")
     assert restore(table, "gammal.toml").id == "kommunen"
+
+
+def test_conditions_come_back_equal_from_a_copy(tmp_path: Path) -> None:
+    section = (
+        '[[sections]]\nid = "sen"\ntitle = "Sen"\nminutes = 1\nvisible_if = { question = "o_kan", at_least = 3 }\n'
+    )
+    choice = '[[sections.questions]]\nid = "o_vem"\nkind = "single_choice"\ntext = "Vem?"\nlabel = "Vem"\n'
+    choice += 'choices = [ { id = "a", text = "A" }, { id = "b", text = "B" } ]\n'
+    last = GRID.replace("rows", 'visible_if = { question = "o_vem", is = ["a"], is_not = ["b"] }\nrows')
+    questionnaire = load(written(tmp_path, OWN + section + choice + last))
+    table, again = read_again(questionnaire)
+    assert again == questionnaire
+    assert table["sections"][1]["visible_if"] == {"question": "o_kan", "at_least": 3}
+    assert table["sections"][1]["questions"][1]["visible_if"] == {"question": "o_vem", "is": ["a"], "is_not": ["b"]}
 
 
 def test_of_very_many_faults_the_first_hundred_are_told(tmp_path: Path) -> None:
