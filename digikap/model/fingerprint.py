@@ -1,7 +1,7 @@
 """What a question asks, as a fingerprint: the same id and the same fingerprint is the same question.
 
 In it: kind, text, the scale's levels, anchors, the ids and texts of choices; for a row of a grid also its id and name.
-Not in it: label, help, quick, optional, weight, dimensions, order, and conditions. Text counts in NFC with runs of
+Not in it: label, help, quick, optional, weight, dimensions, conditions, nor the order of questions and choices. Text counts in NFC with runs of
 space as one.
 """
 
@@ -41,7 +41,7 @@ def fingerprint(questionnaire: Questionnaire, question: Question, row: Row | Non
             parts.append(_levels(questionnaire.scale(question.scale)))
             parts += [row.id, _plain(row.name)] if row is not None else []
         case SingleChoice() | MultipleChoice() | Ranking():
-            parts.append([[choice.id, _plain(choice.text)] for choice in question.choices])
+            parts.append(sorted([choice.id, _plain(choice.text)] for choice in question.choices))
         case Text():
             pass
         case _:
