@@ -47,8 +47,11 @@ class _Schema(GenerateJsonSchema):
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         keys, values = self.generate_inner(schema["keys_schema"]), self.generate_inner(schema["values_schema"])
-        numbers = "|".join(map(str, range(keys["minimum"], keys["maximum"] + 1)))
-        return {"type": "object", "patternProperties": {f"^({numbers})$": values}, "additionalProperties": False}
+        if keys["type"] == "integer":
+            pattern = f"^({'|'.join(map(str, range(keys['minimum'], keys['maximum'] + 1)))})$"
+        else:
+            pattern = keys["pattern"]
+        return {"type": "object", "patternProperties": {pattern: values}, "additionalProperties": False}
 
     def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> JsonSchemaValue:
         made = super().tagged_union_schema(schema)

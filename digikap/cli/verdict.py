@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from digikap.cli.examining import Verdict
@@ -23,7 +24,7 @@ def as_text(verdict: Verdict) -> str:
         parts += ["Fel, som måste rättas:", "", *(told(one.fault) for one in verdict.errors)]
     if verdict.advice:
         parts += ["Råd:", "", *(told(one.fault) for one in verdict.advice)]
-    return "\n".join([*parts, _counted(verdict), *_contents(verdict.questionnaire)]) + "\n"
+    return "\n".join([*parts, _counted(verdict), *_contents(verdict.questionnaire), *_since(verdict)]) + "\n"
 
 
 def _counted(verdict: Verdict) -> str:
@@ -44,14 +45,34 @@ def _contents(questionnaire: Questionnaire | None) -> list[str]:
     return [f"{name}: {extent}, omkring {count(minutes, 'minut', 'minuter')}."]
 
 
+def _since(verdict: Verdict) -> list[str]:
+    if verdict.since is None:
+        return []
+    version, changes = verdict.since
+    told = {
+        "nya frågor": changes.added,
+        "borttagna": changes.removed,
+        "med ny betydelse": changes.changed,
+        "omskrivna med samma betydelse": changes.reworded,
+        "med nytt id": [f"{old} → {new}" for old, new in changes.renamed],
+    }
+    lines = [f"  {words}: {', '.join(map(visible_line, ids))}" for words, ids in told.items() if ids]
+    return [f"Sedan version {version}{':' if lines else ' är inga frågor ändrade.'}", *lines]
+
+
 def as_json(verdict: Verdict) -> str:
-    """One object; `path` is the keys and the numbers (from 0) that lead to the place."""
-    table = {
+    """One object; `changes` only where it was compared with another version.
+
+    `path` is the keys and the numbers (from 0) that lead to the place.
+    """
+    table: dict[str, Any] = {
         "version": JSON_VERSION,
         "file": verdict.file,
         "errors": [_entry(one) for one in verdict.errors],
         "advice": [_entry(one) for one in verdict.advice],
     }
+    if verdict.since is not None:
+        table["changes"] = {"since": verdict.since[0], **asdict(verdict.since[1])}
     return json.dumps(table, ensure_ascii=False, indent=2) + "\n"
 
 

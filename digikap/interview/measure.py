@@ -12,7 +12,7 @@ from digikap.interview.screen import question_screen
 from digikap.interview.start import default_services
 from digikap.model.answer import Chosen
 from digikap.model.assessment import Assessment, Organisation
-from digikap.model.questionnaire import ChoiceQuestion, Question, Questionnaire, RatingGrid, Row, SingleChoice
+from digikap.model.questionnaire import ChoiceQuestion, Question, Questionnaire, RatingGrid, SingleChoice
 
 MARGINS = 2
 """Columns that the full terminal leaves free at the sides, together."""
@@ -24,7 +24,8 @@ def rows_taken(questionnaire: Questionnaire, question: Question, columns: int, r
     """The rows that a question takes in a terminal of so many columns, when it may take `rows`.
 
     What can be shown a part at a time (rows of a grid, choices) adapts to the room, and gaps give way. A grid is
-    measured at its longest row. Raises KeyError where the scale or the question that it refers to does not exist.
+    measured at its longest row, and without rows it is never asked. Raises KeyError where the scale or the question
+    that it refers to does not exist.
     """
     assessment = Assessment("", questionnaire, Organisation(""), date(2000, 1, 1))
     assessment = replace(assessment, services=default_services(questionnaire))
@@ -32,7 +33,9 @@ def rows_taken(questionnaire: Questionnaire, question: Question, columns: int, r
     if isinstance(question, RatingGrid):
         if question.rows_from is not None:
             assessment = _with_all_chosen(assessment, question.rows_from)
-        row = max(assessment.rows(question), key=lambda row: cells(row.name), default=Row(id="rad", name="–"))
+        row = max(assessment.rows(question), key=lambda row: cells(row.name), default=None)
+        if row is None:
+            return 0
     screen = QuestionScreen(assessment, question, _PROGRESS, row)
     return len(question_screen(screen, "", 0, View(columns - MARGINS, rows)))
 
