@@ -12,7 +12,8 @@ Way = Annotated[
     Literal["consensus", "tally", "individual"] | None,
     typer.Option(
         "--mode",
-        help="Bara ett sätt att svara: consensus (konsensus), tally (dold röstning) eller individual (var för sig).",
+        metavar="SÄTT",
+        help="Bara ett sätt att svara: consensus (konsensus), tally (dold röstning) eller individual (enskilda svar).",
     ),
 ]
 

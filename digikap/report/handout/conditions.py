@@ -27,6 +27,8 @@ def in_words(condition: Condition, questionnaire: Questionnaire, called: Callabl
     """
     question = questionnaire.question(condition.question)
     name = called(question.id)
+    if condition == Condition(question=question.id):
+        return f"{name} är besvarad"
     match question:
         case Rating():
             return f"svaret på {name} är {_levels(condition, questionnaire.scale(question.scale).levels)}"
@@ -34,8 +36,8 @@ def in_words(condition: Condition, questionnaire: Questionnaire, called: Callabl
             return f"svaret på {name} är {_single(condition, question)}"
         case MultipleChoice() | Ranking():
             return f"ni i {name} {_several(condition, question)}"
-        case RatingGrid() | Text():  # no condition on these ever holds; the checker refuses them
-            return f"{name} är besvarad"
+        case RatingGrid() | Text():  # the checker refuses conditions on these
+            raise TypeError(question.kind)
         case _:
             assert_never(question)
 
