@@ -149,6 +149,11 @@ def test_a_text_has_lines_for_the_answer_and_none_for_notes(whole: Paper) -> Non
     assert item.notes == 0
 
 
+def test_what_is_filled_in_by_itself_has_no_room_for_notes(kommunen: Questionnaire) -> None:
+    without = [number for number, item in items(handout(kommunen)).items() if not item.notes]
+    assert without == ["1.1", "1.2", "6.6"]
+
+
 def test_how_many_may_be_chosen_is_said(kommunen: Questionnaire, whole: Paper) -> None:
     said = {item.instruction for item in (*items(handout(kommunen)).values(), *items(whole).values())}
     assert said == {

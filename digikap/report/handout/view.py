@@ -190,7 +190,7 @@ class _Sheet:
             condition=self.condition("Besvaras om", question.visible_if),
             instruction=words.instruction(question),
             space=self.space(question),
-            notes=0 if isinstance(question, Text) else NOTE_LINES,
+            notes=0 if isinstance(question, Text) or words.is_filled_in(question) else NOTE_LINES,
         )
 
     def condition(self, start: str, condition: Condition | None) -> str:

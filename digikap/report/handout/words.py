@@ -52,7 +52,8 @@ def how_to_answer(questionnaire: Questionnaire, questions: Sequence[Question]) -
         yield "Frågor märkta Tillval ställs bara om gruppen har valt att ta med dem."
     if any(_condition_of(questionnaire, question) for question in questions):
         yield (
-            f"Några frågor besvaras bara efter ett visst svar; då står det under frågan. {UNKNOWN} räknas aldrig dit."
+            "Några frågor besvaras bara efter ett visst svar. Då står det där frågan eller avsnittet börjar. "
+            f"{UNKNOWN} räknas aldrig som ett sådant svar."
         )
 
 
@@ -82,16 +83,16 @@ def specials(questionnaire: Questionnaire, question: Question) -> tuple[str, ...
 
 def instruction(question: Question) -> str:
     """What a question takes, as one sentence; "" where it is plain from how it looks."""
+    if is_filled_in(question):
+        return "Behöver inte besvaras: uppgiften fylls i när kommunen har valts."
     match question:
-        case SingleChoice():
-            return _filled_in(question) or "Ett kryss."
+        case SingleChoice() | MultipleChoice(max_choices=1):
+            return "Ett kryss."
         case MultipleChoice(max_choices=None):
-            return _filled_in(question) or "Ett eller flera kryss."
-        case MultipleChoice(max_choices=1):
-            return _filled_in(question) or "Ett kryss."
+            return "Ett eller flera kryss."
         case MultipleChoice(max_choices=most):
             assert most is not None
-            return _filled_in(question) or f"Högst {small_number(most)} kryss."
+            return f"Högst {small_number(most)} kryss."
         case Ranking(max_choices=1):
             return "Välj ett: skriv 1 i rutan."
         case Ranking(max_choices=most):
@@ -102,8 +103,6 @@ def instruction(question: Question) -> str:
             assert_never(question)
 
 
-def _filled_in(question: SingleChoice | MultipleChoice) -> str:
-    """What the start of an interview gives by itself needs no answer on paper."""
-    if question.fact in ("population", "group"):
-        return "Behöver inte besvaras: uppgiften fylls i när kommunen har valts."
-    return ""
+def is_filled_in(question: Question) -> bool:
+    """Whether the start of the interview answers the question by itself, from what is known of the municipality."""
+    return isinstance(question, SingleChoice | MultipleChoice) and question.fact in ("population", "group")
