@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from digikap.checking.finding import Finding
 from digikap.model.base import Id, Many, Part, Words
 from digikap.model.capacity import Action, CapacityModel, Dimension
 from digikap.model.questionnaire import Perspective, Questionnaire, Section
@@ -52,8 +55,32 @@ class Shared(Part):
     actions: Many[Action] = ()
 
 
-def complete(authored: Authored, shared: Shared) -> Questionnaire:
-    """The questionnaire with everything it refers to inside, and only the scales that it uses. Takes a checked one."""
+@dataclass(frozen=True)
+class Base:
+    """What a questionnaire builds on: its keys with everything resolved, what those share, and its id and version.
+
+    `names`: itself and what it builds on in turn, nearest first (``kommunen@1``).
+    """
+
+    authored: Authored
+    shared: Shared
+    names: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """What it is called in a message."""
+        return self.names[0]
+
+
+Meaning = Callable[[Authored, Shared], Iterable[Finding]]
+"""What finds the faults of meaning in a questionnaire that builds on what is shared."""
+
+
+def complete(authored: Authored, shared: Shared, bases: tuple[str, ...] = ()) -> Questionnaire:
+    """The questionnaire with everything it refers to inside, and only the scales that it uses. Takes a checked one.
+
+    `bases`: what it builds on, nearest first.
+    """
     used = {scale for section in authored.sections for question in section.questions if (scale := _scale(question))}
     grids = any(getattr(question, "rows", None) == "services" for s in authored.sections for question in s.questions)
     return Questionnaire(
@@ -69,6 +96,7 @@ def complete(authored: Authored, shared: Shared) -> Questionnaire:
         scales=tuple(scale for scale in (*shared.scales, *authored.scales) if scale.id in used),
         services=(authored.services or shared.services) if grids else (),
         actions=shared.actions,
+        bases=bases,
     )
 
 

@@ -50,6 +50,9 @@ _LISTS: dict[str, type[BaseModel]] = {
     "actions": Action,
 }
 
+ONLY_EXTENDING = ("include_optional", "remove_services", "questions")
+"""Keys at the top of a file that only one that builds on another has."""
+
 EXAMPLES = {
     "format": 'format = "digikap-questionnaire"',
     "format_version": "format_version = 1",
@@ -59,6 +62,8 @@ EXAMPLES = {
     "minutes": "minutes = 10 (beräknad tid)",
     "sections": "en rubrik [[sections]] med ett avsnitt under",
     "questions": "en rubrik [[sections.questions]] med en fråga under",
+    "extends": 'extends = "kommunen@1"',
+    "help": 'help = "…" (hjälptexten)',
     "question": 'question = "…" (en tidigare frågas id)',
     "kind": 'kind = "rating" (frågans slag)',
     "scale": 'scale = "grad" (svarsskalan)',
@@ -87,11 +92,30 @@ def keys_at(table: Any, path: Path) -> tuple[str, ...]:
 
 def _model_at(table: Any, path: Path) -> type[BaseModel] | None:
     names = [part for part in path if isinstance(part, str)]
+    if isinstance(table, dict) and "extends" in table and (found := _extending(path, names)):
+        return found
     if not names:
         return Authored
     if names[-1] == "questions":
         return KINDS.get(str(value_at(table, (*path, "kind"))))
     return _LISTS.get(names[-1])
+
+
+def _extending(path: Path, names: list[str]) -> type[BaseModel] | None:
+    """What stands only in a file that builds on another questionnaire; services and questions there by id."""
+    from digikap.checking.extension import AddedSection, AddedService, Extension, Reworded
+
+    match names:
+        case []:
+            return Extension
+        case ["sections"]:
+            return AddedSection
+        case ["services", _] if len(path) == len(names):
+            return AddedService
+        case ["questions", _] if len(path) == len(names):
+            return Reworded
+        case _:
+            return None
 
 
 def kinds_with(key: str) -> tuple[str, ...]:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from itertools import count, islice
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
-from digikap.checking.authored import Authored, Shared
 from digikap.checking.finding import MOST, Finding, Path
 from digikap.checking.keys import value_at
-from digikap.checking.questionnaire import faults_of
 from digikap.checking.structure import author_path, short_only_to_pydantic
 
-Meaning = Callable[[Authored, Shared], Iterator[Finding]]
-"""What finds the faults of meaning in a questionnaire that builds on what is shared."""
+T = TypeVar("T", bound=BaseModel)
 
 _ROUNDS = 6
 _STAND_INS: dict[str, Any] = {
@@ -34,17 +31,20 @@ _STAND_INS: dict[str, Any] = {
 
 
 def faults_beside(
-    shape: tuple[Finding, ...], table: dict[str, Any], shared: Shared, meaning: Meaning = faults_of
+    shape: tuple[Finding, ...], table: dict[str, Any], kind: type[T], meaning: Callable[[T], Iterable[Finding]]
 ) -> tuple[Finding, ...]:
-    """The faults of meaning that can be told for certain in a table with these faults of shape."""
-    mended = _mended(table)
+    """The faults of meaning that can be told for certain in a table with these faults of shape.
+
+    `kind`: what the table should have been; `meaning` finds the faults in one.
+    """
+    mended = _mended(table, kind)
     if mended is None:
         return ()
     broken = [found.path for found in shape]
     lists = {path[0] for path in broken if path}
     return tuple(
         found
-        for found in islice(meaning(mended, shared), 2 * MOST)
+        for found in islice(meaning(mended), 2 * MOST)
         if found.rests_on not in lists and not any(_touch(found.path, path) for path in broken)
     )
 
@@ -55,12 +55,12 @@ def _touch(one: Path, other: Path) -> bool:
     return one[:shared] == other[:shared]
 
 
-def _mended(table: dict[str, Any]) -> Authored | None:
+def _mended(table: dict[str, Any], kind: type[T]) -> T | None:
     """The table without what cannot be there, and with stand-ins for what is missing; None where that is not enough."""
     mended, numbers = copy.deepcopy(table), count(1)
     for _ in range(_ROUNDS):
         try:
-            return Authored.model_validate(mended)
+            return kind.model_validate(mended)
         except ValidationError as error:
             for one in error.errors(include_url=False, include_input=False):
                 path = author_path(one["loc"])

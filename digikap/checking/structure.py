@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from digikap.checking.finding import MOST, Finding, Path, meant, named, nearest
-from digikap.checking.keys import EXAMPLES, KINDS, keys_at, kinds_with, value_at
+from digikap.checking.keys import EXAMPLES, KINDS, ONLY_EXTENDING, keys_at, kinds_with, value_at
 from digikap.swedish import file_name, listed
 
 _NOUNS = {"choices": "svar", "levels": "steg", "rows": "rader", "sections": "avsnitt", "questions": "frågor"}
@@ -45,7 +45,8 @@ def author_path(loc: tuple[int | str, ...]) -> Path:
     return tuple(
         part
         for number, part in enumerate(loc)
-        if not (number >= 2 and loc[number - 2] == "questions" and part in KINDS)
+        if not (number >= 2 and loc[number - 2] == "questions" and isinstance(loc[number - 1], int) and part in KINDS)
+        and not (number == 1 and loc[0] == "services" and part in ("table", "list"))
         and not (isinstance(part, str) and _BRANCH.fullmatch(part))
     )
 
@@ -102,11 +103,28 @@ def _called(path: Path) -> str:
 def _unknown_key(path: Path, table: Any) -> Finding:
     key = str(path[-1])
     written = value_at(table, path[:-1])
+    if (finding := _between_two(path, table)) is not None:
+        return finding
     if "questions" in path and isinstance(path[-2], int) and path[-3] == "questions" and (kinds := kinds_with(key)):
         what = f"{named(key)} hör inte till frågor av slaget {written['kind']}."
         return Finding(path, what, f"Ta bort raden. Den finns för {listed(kinds)}.")
     free = _free_keys(path, table)
     return Finding(path, f"{named(key)} är inget namn som kan stå här.", meant(key, free, "Här kan stå"))
+
+
+def _between_two(path: Path, table: Any) -> Finding | None:
+    """A key that belongs to a questionnaire that builds on another, or to one that does not."""
+    extends, key = "extends" in table, str(path[-1])
+    if extends and len(path) == len(("questions", "id", "key")) and path[0] == "questions":
+        what = f"{named(key)} går inte att ändra i en fråga som finns: svaren gick inte att jämföra."
+        return Finding(path, what, "Skriv om help, eller lägg till en egen fråga med ett eget id.")
+    if extends and path == ("model",):
+        what = "Kapacitetsmodellen följer med från formuläret som det bygger på."
+        return Finding(path, what, "Ta bort raden.")
+    if not extends and path in [(name,) for name in ONLY_EXTENDING]:
+        what = f"{named(key)} hör till ett formulär som bygger på ett annat."
+        return Finding(path, what, 'Lägg till: extends = "kommunen@1", eller ta bort det.')
+    return None
 
 
 def _free_keys(path: Path, table: Any) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """What a question asks, as a fingerprint: the same id and the same fingerprint is the same question.
 
 In it: kind, text, the scale's levels, anchors, the ids and texts of choices; for a row of a grid also its id and name.
-Not in it: label, help, quick, optional, weight, dimensions, conditions, nor the order of questions and choices. Text counts in NFC with runs of
-space as one.
+Not in it: label, help, quick, optional, weight, dimensions, conditions, nor the order of questions and choices. Text
+counts in NFC with runs of space as one.
 """
 
 from __future__ import annotations

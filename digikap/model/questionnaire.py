@@ -17,6 +17,9 @@ from digikap.model.scale import Scale, Service
 Fact = Literal["population", "group", "roles"]
 """What the start of an interview already knows, so that it is not asked again."""
 
+Named = Annotated[str, Field(pattern=r"^[a-z0-9_]+@[1-9][0-9]*$", max_length=80)]
+"""A questionnaire's id and version."""
+
 
 class Perspective(Part):
     """A picture that sections belong to: the report's chapters of facts."""
@@ -172,6 +175,7 @@ class Questionnaire(Part):
     """A questionnaire with its scales, services, capacity model and actions inside: it needs nothing else.
 
     `id` and `version` name it for ever. `quick_minutes`: what the quick version is planned for, None if there is none.
+    `bases`: the questionnaires that it builds on, nearest first, with their versions (``kommunen@1``).
     """
 
     id: Id
@@ -186,6 +190,7 @@ class Questionnaire(Part):
     scales: Many[Scale] = ()
     services: Many[Service] = ()
     actions: Many[Action] = ()
+    bases: Many[Named] = ()
 
     @cached_property
     def deciding(self) -> frozenset[str]:

@@ -61,6 +61,8 @@ def placed(found: Iterable[Finding], table: dict[str, Any], data: bytes, name: s
 def where(path: Path, table: dict[str, Any]) -> str:
     """The place in the author's words: ”avsnitt kapacitet, fråga d_total, svar annat”."""
     words = []
+    if path[0:1] in (("questions",), ("services",)) and len(path) > 1 and isinstance(path[1], str):
+        words.append(f"{_PARTS[str(path[0])]} {visible_line(path[1])}")
     for end, part in enumerate(path):
         if isinstance(part, int) and path[end - 1] in _PARTS:
             thing = value_at(table, path[: end + 1])

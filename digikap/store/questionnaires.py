@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from digikap.checking.authored import Authored, Shared, complete
+from digikap.checking.authored import Authored, Base, Meaning, Shared, complete
 from digikap.checking.finding import MOST, Finding, meant, named
 from digikap.checking.questionnaire import faults_of, faults_of_copy, faults_of_words
 from digikap.errors import BadFileError, DigikapError, Fault
@@ -23,8 +23,7 @@ from digikap.store.placing import Placed, placed, where
 from digikap.swedish import small_number
 from digikap.text import visible_line
 
-if TYPE_CHECKING:
-    from digikap.checking.mending import Meaning
+T = TypeVar("T", bound=BaseModel)
 
 _FORMAT = "digikap-questionnaire"
 _OTHER_FORMATS = {
@@ -96,25 +95,60 @@ def examine(path: Path, rules: Rules = _no_more) -> Examined:
 
     Raises BadFileError for a file that is none: it cannot be read, its syntax is broken, or it is of another kind.
     """
+    return read(path, rules).examined
+
+
+@dataclass(frozen=True)
+class Read:
+    """A file looked through, and what another one can build on; None where it has errors."""
+
+    examined: Examined
+    base: Base | None
+
+
+def read(path: Path, rules: Rules = _no_more, above: tuple[Path, ...] = ()) -> Read:
+    """The same as `examine`, for a file that those `above` build on, nearest first."""
     data = read_bytes(path, CONTENT_LIMIT)
     table = toml.parse(data, path.name)
     _check_format(table, path.name)
+    if "extends" in table:
+        from digikap.store.inheritance import read_extension
+
+        return read_extension(path, data, table, rules, above)
     shared, missing = _shared(table.get("model"))
     found = [*missing, *islice(faults_of_words(table), MOST)]
+    meaning = meaning_with(rules, table)
+    base = None
+    try:
+        authored = Authored.model_validate(table)
+        found += meaning(authored, shared)
+        if all(one.severity != "error" for one in found):
+            base = Base(authored, shared, (f"{authored.id}@{authored.version}",))
+    except ValidationError as error:
+        found += faults_of_shape(error, table, Authored, lambda mended: meaning(mended, shared))
+    whole = complete(base.authored, base.shared) if base else None
+    return Read(Examined(path.name, whole, placed(found, table, data, path.name)), base)
+
+
+def meaning_with(rules: Rules, table: dict[str, Any]) -> Meaning:
+    """What finds the faults of meaning in the questionnaire of a table, these rules among them."""
 
     def meaning(authored: Authored, shared: Shared) -> Iterator[Finding]:
         yield from islice(faults_of(authored, shared), MOST)
         yield from islice(rules(complete(authored, shared), table), MOST)
 
-    try:
-        authored = Authored.model_validate(table)
-        found += meaning(authored, shared)
-    except ValidationError as error:
-        return Examined(
-            path.name, None, placed([*found, *_faults_of_shape(error, table, shared, meaning)], table, data, path.name)
-        )
-    usable = all(one.severity != "error" for one in found)
-    return Examined(path.name, complete(authored, shared) if usable else None, placed(found, table, data, path.name))
+    return meaning
+
+
+def faults_of_shape(
+    error: ValidationError, table: dict[str, Any], kind: type[T], meaning: Callable[[T], Iterable[Finding]]
+) -> Iterator[Finding]:
+    """The faults of shape in a table that is no `kind`, and those of meaning that can be told beside them."""
+    from digikap.checking.mending import faults_beside
+    from digikap.checking.structure import faults_of_shape
+
+    shape = faults_of_shape(error, table)
+    yield from (*shape, *faults_beside(shape, table, kind, meaning))
 
 
 def dump(questionnaire: Questionnaire) -> dict[str, Any]:
@@ -224,16 +258,6 @@ def _content(path: Path) -> dict[str, Any]:
     """A shipped file without the keys that name its format."""
     table = toml.parse(read_bytes(path, CONTENT_LIMIT), path.name)
     return {key: value for key, value in table.items() if not key.startswith("format")}
-
-
-def _faults_of_shape(
-    error: ValidationError, table: dict[str, Any], shared: Shared, meaning: Meaning
-) -> tuple[Finding, ...]:
-    from digikap.checking.mending import faults_beside
-    from digikap.checking.structure import faults_of_shape
-
-    shape = faults_of_shape(error, table)
-    return (*shape, *faults_beside(shape, table, shared, meaning))
 
 
 def _bad(examined: Examined) -> BadFileError:

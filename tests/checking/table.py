@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
@@ -99,7 +100,7 @@ def findings(table: Table, shared: Shared = SHARED) -> list[Finding]:
         return list(faults_of(Authored.model_validate(table), shared))
     except ValidationError as error:
         shape = faults_of_shape(error, table)
-        return [*shape, *faults_beside(shape, table, shared)]
+        return [*shape, *faults_beside(shape, table, Authored, partial(faults_of, shared=shared))]
 
 
 def only(table: Table, shared: Shared = SHARED) -> Finding:

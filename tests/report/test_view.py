@@ -401,6 +401,11 @@ def test_how_it_was_done_is_told(report: Report, example: Assessment) -> None:
     assert told["Datum"] == ("21\u00a0oktober 2026",)
     assert told["Deltagare"] == ("åtta personer",)
     assert told["Formulär"] == ("Kommunens kapacitet och digitalisering (kommunen, version 1)",)
+    extended = replace(example, questionnaire=example.questionnaire.model_copy(update={"bases": ("kommunen@1", "x@2")}))
+    assert facts(section(reported(extended), "Genomförande"))["Formulär"][1:] == (
+        "bygger på kommunen, version 1",
+        "bygger på x, version 2",
+    )
     assert told["Omfattning"] == ("Hela formuläret, med tillvalet ”Digitaliseringens bidrag”.",)
     assert told["Besvarat"] == ("53 av 54\u00a0frågor, ”vet ej” inräknat.",)
     assert told["Organisation"] == ("Exempelby", "14\u00a0200\u00a0invånare (2024)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digikap.model.assessment import Assessment, Organisation
-from digikap.model.questionnaire import Rating
+from digikap.model.questionnaire import Questionnaire, Rating
 from digikap.report.view.blocks import Bullets, Fact, Facts, Section
 from digikap.report.view.words import answer, line, people
 from digikap.swedish import count, listed, long_date, number, quoted
@@ -72,7 +72,7 @@ def _circumstances(assessment: Assessment) -> Iterator[Fact]:
     roles = questionnaire.fact_question("roles")
     if roles is not None:
         yield Fact("Roller", answer(assessment, roles))
-    yield Fact("Formulär", (f"{line(questionnaire.title)} ({questionnaire.id}, version {questionnaire.version})",))
+    yield Fact("Formulär", tuple(_questionnaire(questionnaire)))
     yield Fact("Omfattning", (_extent(assessment),))
     yield Fact("Besvarat", (_answered(assessment),))
     hidden = len(assessment.hidden())
@@ -93,6 +93,13 @@ def _circumstances(assessment: Assessment) -> Iterator[Fact]:
             else "är arbetsmaterial: de står i filen men inte här"
         )
         yield Fact("Kommentarer", (f"{count(held, 'kommentar', 'kommentarer')} {is_left}.",))
+
+
+def _questionnaire(questionnaire: Questionnaire) -> Iterator[str]:
+    yield f"{line(questionnaire.title)} ({questionnaire.id}, version {questionnaire.version})"
+    for base in questionnaire.bases:
+        name, _, version = base.partition("@")
+        yield f"bygger på {name}, version {version}"
 
 
 def _organisation(organisation: Organisation) -> Iterator[str]:
