@@ -44,7 +44,7 @@ def test_no_shipped_text_is_blank_or_holds_unseen_characters(path: Path) -> None
 @pytest.mark.parametrize("path", CONTENT, ids=lambda path: str(path.relative_to(shipped())))
 def test_every_file_says_what_it_is(path: Path) -> None:
     table = toml.parse(path.read_bytes(), path.name)
-    assert re.fullmatch(r"digikap-(questionnaire|scales|model|actions|glossary)", table["format"])
+    assert re.fullmatch(r"digikap-(questionnaire|scales|model|actions|glossary|published)", table["format"])
     assert table["format_version"] == 1
 
 
