@@ -26,13 +26,17 @@ from digikap.interview.asker import (
     SectionScreen,
 )
 from digikap.interview.journey import Journey
+from digikap.interview.layout import shortened
 from digikap.interview.route import Ask, Discuss, End, Intro, Parked, Stop, planned_minutes
 from digikap.interview.stopwatch import Stopwatch
 from digikap.interview.words import answer_words
-from digikap.model.answer import Answer, Grid, Special
+from digikap.model.answer import Answer, Grid, Special, Written
 from digikap.model.assessment import Assessment, Comment
 from digikap.model.questionnaire import Question, RatingGrid, Section
 from digikap.swedish import listed, quoted
+
+_SAID = 60
+"""How much of an answer is said when it is acknowledged: about a line."""
 
 Change = Given | Remarked | Noted | Jump | Literal[Move.NEXT, Move.BACK, Move.PARK]
 Reply = Change | Literal[Move.STOP]
@@ -154,8 +158,8 @@ class _Interview:
             assert row is not None and isinstance(answer, int | Special)
             said += f", {row.name}"
             whole = (earlier if isinstance(earlier, Grid) else Grid()).with_mark(row.id, answer)
-        if isinstance(answer, int | Special):
-            said += f", {answer_words(before, question, answer)}"
+        if not isinstance(answer, Written):
+            said += f": {shortened(answer_words(before, question, answer), _SAID)}"
         said += "."
         self._journey.assessment = before.with_answer(question.id, whole)
         if question.id in before.questionnaire.deciding and earlier != whole:

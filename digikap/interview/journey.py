@@ -57,7 +57,8 @@ class Journey:
 
     def waiting(self, section: Section) -> tuple[Question, ...]:
         """The section's parked questions, in its order."""
-        return tuple(question for question in section.questions if question.id in self.assessment.parked)
+        parked = self.assessment.parked
+        return tuple(one for one in section.questions if one.id in parked and self.assessment.asks(one))
 
     def open_row(self, question: Question) -> Row | None:
         """The row of a grid that is asked next: the first without an answer, else the first; None if it is no grid."""
@@ -113,6 +114,9 @@ class Journey:
             index -= 1
         if index < 0:
             return False
+        stop, here = self._route[index], self.stop
+        if isinstance(stop, Ask) and not (isinstance(here, Ask) and here.question.id == stop.question.id):
+            index = self._open_row_from(index, stop.question)
         self._at = index
         return True
 
@@ -148,7 +152,8 @@ class Journey:
         """At the next question, with the introduction or the unanswered discussions that stand right before it."""
         wanted = self.assessment.next_question
         if wanted in self.assessment.parked:
-            return self._route.index(Parked(self.assessment.questionnaire.section_of(wanted)))
+            section = self.assessment.questionnaire.section_of(wanted)
+            return self._skipping(self._route.index(Parked(section)) if self.waiting(section) else 0, 1)
         index = self._index_of(wanted) if wanted else self._first_undone()
         while index > 0 and self._opens(self._route[index - 1]):
             index -= 1
@@ -191,6 +196,12 @@ class Journey:
 
     def _following(self, index: int) -> int:
         return self._skipping(min(index + 1, len(self._route) - 1), 1)
+
+    def _open_row_from(self, last: int, question: Question) -> int:
+        """Coming back to a grid: its first row without an answer, or its last row; to another question: that itself."""
+        found = [index for index in range(last + 1) if self._asks(index, question.id)]
+        undone = [i for i in found if isinstance(stop := self._route[i], Ask) and not self._is_done(stop)]
+        return next(iter(undone), last)
 
     def _asks(self, index: int, question_id: str) -> bool:
         stop = self._route[index]

@@ -151,6 +151,20 @@ def test_parking_a_grid_leaves_its_rows_and_asks_the_open_ones_when_it_comes_bac
     assert len(done.answers["v_drift"].marks) == 8
 
 
+def test_back_to_a_grid_with_open_rows_goes_to_the_first_of_them() -> None:
+    room = Room({"v_drift/aldreomsorg": [Move.PARK], "v_utveckling/forskola": [Move.BACK]})
+    room.run(begun(FORM))
+    at = room.shown.index("v_utveckling/forskola")
+    assert room.shown[at + 1] == "v_drift/aldreomsorg"
+
+
+def test_back_to_a_whole_grid_goes_to_its_last_row() -> None:
+    room = Room({"v_utveckling/forskola": [Move.BACK]})
+    room.run(begun(FORM))
+    at = room.shown.index("v_utveckling/forskola")
+    assert room.shown[at + 1 : at + 3] == ["v_drift/ledning_stod", "v_utveckling/forskola"]
+
+
 def test_parking_the_same_question_twice_on_the_way_parks_it_once() -> None:
     room = Room({"d_tid": [Move.PARK, Move.PARK], "d_kompetens": [Move.BACK]})
     done = room.run(begun(FORM))
@@ -215,9 +229,9 @@ def test_parking_an_answered_question_twice_lets_its_answer_stand() -> None:
 def test_a_level_is_acknowledged_with_its_words() -> None:
     room = Room({"u_tid": [Given(Special.UNKNOWN)]})
     room.run(begun(FORM))
-    assert "Sparat: Driftskapacitet, samlat, 3 – Varken hög eller låg." in room.said
-    assert "Sparat: Tid för utveckling, v – Vet ej." in room.said
-    assert "Sparat: Drift per verksamhet, Förskola, 3 – Varken hög eller låg." in room.said
+    assert "Sparat: Driftskapacitet, samlat: 3 – Varken hög eller låg." in room.said
+    assert "Sparat: Tid för utveckling: v – Vet ej." in room.said
+    assert "Sparat: Drift per verksamhet, Förskola: 3 – Varken hög eller låg." in room.said
 
 
 def test_jumps_from_the_end_lead_back_to_the_end() -> None:
@@ -252,10 +266,10 @@ def test_an_acknowledgement_is_spoken_only_after_the_caller_has_come_back_from_s
     room = Room()
     steps = interview(begun(FORM), room, lambda: 0.0)
     _, said = next(steps)
-    assert said == "Sparat: Invånare."
+    assert said == "Sparat: Invånare: Färre än 5 000."
     assert room.said == []
     next(steps)
-    assert room.said == ["Sparat: Invånare."]
+    assert room.said == ["Sparat: Invånare: Färre än 5 000."]
 
 
 @pytest.mark.parametrize("end", [KeyboardInterrupt(), EOFError()])
@@ -424,3 +438,37 @@ def test_a_hidden_section_is_not_introduced_and_not_counted() -> None:
     last = next(screen for screen in room.screens if isinstance(screen, QuestionScreen) and "p_" in screen.question.id)
     assert last.progress.sections == 5
     assert done.hidden() == ()
+
+
+def test_a_parked_question_that_is_hidden_meanwhile_does_not_come_back() -> None:
+    room = Room({"d_total": [Given(2), Given(5)], "u_total": [Move.PARK], "u_demografi": [Jump("d_total")]})
+    done = room.run(begun(conditional()))
+    assert room.shown.count("u_total") == 1
+    assert done.parked == ("u_total",)
+    assert done.state == "finished"
+
+
+def test_a_parked_grid_that_loses_its_rows_does_not_come_back() -> None:
+    choices = [Given(Chosen(("skola",))), Given(Special.UNKNOWN)]
+    replies: dict[str, list[Any]] = {"p_viktigaste": choices, "p_bidrag/skola": [Move.PARK]}
+    replies["p_politik"] = [Jump("p_viktigaste")]
+    room = Room(replies)
+    assert room.run(begun(FORM, included=("p_bidrag", "p_politik"))).state == "finished"
+    assert room.shown.count("p_bidrag/skola") == 1
+
+
+def test_stopping_after_a_jump_remembers_the_question_that_was_jumped_to() -> None:
+    room = Room({"d_kvalitet": [Jump("p_styr")], "p_styr": [Move.STOP]})
+    assert room.run(begun(FORM)).next_question == "p_styr"
+
+
+def test_resuming_does_not_show_a_discussion_that_has_its_line() -> None:
+    stopped = Room({"!kapacitet/1": [Noted("x")], "!kapacitet/2": [Noted("y")], "#mojligheter": [Move.STOP]})
+    room = Room()
+    room.run(stopped.run(begun(FORM)))
+    assert room.shown[0] == "#mojligheter"
+
+
+def test_a_file_that_waits_at_a_hidden_question_opens_all_the_same() -> None:
+    waiting = begun(conditional(), parked=("u_total",), next_question="u_total", answers={"d_total": 5})
+    assert Room().run(waiting).state == "finished"
