@@ -22,6 +22,8 @@ COMMANDS = {
     "assess": "Led gruppen genom frågorna och spara svaren.",
     "report": "Visa rapporten för en sparad självskattning.",
     "export": "Skriv ut resultatet för andra program.",
+    "questionnaires": "Lista alla formulär, även era egna.",
+    "show": "Läs ett formulär: frågor, skalor och vad varje fråga mäter.",
     "check": "Granska ett formulär: allt som är fel, på en gång.",
     "new": "Börja på ett eget formulär, med exempel och kommentarer.",
     "schema": "Skriv ut schemat som hjälper en redigerare med formulär.",

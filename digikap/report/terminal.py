@@ -25,6 +25,7 @@ from digikap.report.view.blocks import (
     Facts,
     FourField,
     Levels,
+    Page,
     Paragraph,
     Quote,
     Report,
@@ -59,8 +60,8 @@ _STRONG = Style(bold=True)
 _QUIET = Style(italic=True)
 
 
-def render(report: Report, console: Console) -> None:
-    """Prints the whole report."""
+def render(report: Page, console: Console) -> None:
+    """Prints the whole report, or another page."""
     drawing = _Drawing(console)
     lines = [*drawing.text(report.title, _STRONG), *drawing.text(report.lead)]
     for notice in report.notices:

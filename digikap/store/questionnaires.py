@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from digikap.checking.authored import Authored, Base, Meaning, Shared, complete
 from digikap.checking.finding import MOST, Finding, meant, named
 from digikap.checking.questionnaire import faults_of, faults_of_copy, faults_of_words
-from digikap.errors import BadFileError, DigikapError, Fault
+from digikap.errors import BadFileError, Fault
 from digikap.model.questionnaire import Questionnaire
 from digikap.store import toml
 from digikap.store.content import shipped
@@ -34,7 +34,7 @@ _OTHER_FORMATS = {
     "digikap-glossary": "en ordlista",
     "digikap-targets": "en fil med krav",
 }
-_NAME = re.compile(r"([a-z0-9_]+)(?:@([1-9][0-9]{0,5}))?")
+NAME = re.compile(r"([a-z0-9_]+)(?:@([1-9][0-9]{0,5}))?")
 
 
 @dataclass(frozen=True)
@@ -79,12 +79,13 @@ def available() -> tuple[Listed, ...]:
     return tuple(sorted(_listed(), key=lambda one: (one.id, one.version)))
 
 
-def load(reference: str | Path) -> Questionnaire:
+def load(reference: str | Path, folders: Sequence[Path] = ()) -> Questionnaire:
     """The questionnaire named ``kommunen`` (the newest version) or ``kommunen@1``, or the one in a file of one's own.
 
-    Raises DigikapError where there is none of that name, BadFileError with every error of the file, in its order.
+    A name is first looked for among the shipped ones, then among the files in these folders. Raises DigikapError where
+    there is none of that name, BadFileError with every error of the file, in its order.
     """
-    examined = examine(reference if isinstance(reference, Path) else _shipped_path(reference))
+    examined = examine(reference if isinstance(reference, Path) else _path_of(reference, folders))
     if examined.questionnaire is None:
         raise _bad(examined)
     return examined.questionnaire
@@ -203,14 +204,14 @@ def _listed() -> Iterator[Listed]:
         yield Listed(head["id"], head["version"], head["title"], path)
 
 
-def _shipped_path(name: str) -> Path:
-    known = available()
-    match = _NAME.fullmatch(name)
-    fitting = [one for one in known if match and one.id == match[1] and match[2] in (None, str(one.version))]
+def _path_of(name: str, folders: Sequence[Path]) -> Path:
+    match = NAME.fullmatch(name)
+    fitting = [one for one in available() if match and one.id == match[1] and match[2] in (None, str(one.version))]
     if fitting:
         return fitting[-1].path
-    names = [one.id for one in known] + [f"{one.id}@{one.version}" for one in known]
-    raise DigikapError(f"Det finns inget formulär som heter {named(name)}.", meant(name, dict.fromkeys(names)))
+    from digikap.store.shelves import own_path
+
+    return own_path(name, folders)
 
 
 def _check_format(table: dict[str, Any], name: str) -> None:

@@ -181,16 +181,22 @@ class Summary:
 
 
 @dataclass(frozen=True)
-class Report:
-    """A whole report. `notices` come before everything else: an invented municipality, unfinished work."""
+class Page:
+    """Something to read: a title, a line about it, what must be known first, and chapters."""
 
     title: str
     lead: str
     notices: tuple[str, ...]
-    summary: Summary
     chapters: tuple[Section, ...]
 
     def sections(self) -> Iterator[tuple[int, Section]]:
         """Every section in reading order with its heading level; the title is level 1, a chapter level 2."""
         for chapter in self.chapters:
             yield from chapter.walk(2)
+
+
+@dataclass(frozen=True)
+class Report(Page):
+    """A whole report. `notices` come before everything else: an invented municipality, unfinished work."""
+
+    summary: Summary
