@@ -32,30 +32,34 @@ class AddedSection(Part):
     `after`: the section that it comes after (else it is the last); for a section that stands already, the question.
     """
 
-    id: Id
-    questions: Annotated[tuple[Question, ...], Field(strict=False, min_length=1)]
-    after: Id | None = None
-    title: Words | None = None
-    minutes: Annotated[int, Field(ge=1, le=_MOST_MINUTES)] | None = None
-    intro: Words | None = None
-    perspective: Id | None = None
-    discussion: Many[Words] = ()
-    visible_if: Condition | None = None
+    id: Id = Field(description="Avsnittets id: ett nytt, eller ett som finns i det andra formuläret.")
+    questions: Annotated[tuple[Question, ...], Field(strict=False, min_length=1)] = Field(
+        description="Egna frågor, i ordning."
+    )
+    after: Id | None = Field(None, description="Id på det avsnitt (eller den fråga) som det kommer efter.")
+    title: Words | None = Field(None, description="Rubriken, för ett nytt avsnitt.")
+    minutes: Annotated[int, Field(ge=1, le=_MOST_MINUTES)] | None = Field(
+        None, description="Beräknad tid i minuter, för ett nytt avsnitt."
+    )
+    intro: Words | None = Field(None, description="Visas innan avsnittets frågor.")
+    perspective: Id | None = Field(None, description="Id på ett perspektiv.")
+    discussion: Many[Words] = Field((), description="Frågor att samtala om efter avsnittet.")
+    visible_if: Condition | None = Field(None, description="Visas bara efter ett visst svar på en tidigare fråga.")
 
 
 class AddedService(Part):
     """One more row for the grids over services; `after`: the service that it comes after, else it is the last."""
 
-    name: Words
-    label: Words | None = None
-    optional: bool = False
-    after: Id | None = None
+    name: Words = Field(description="Namnet i tabellerna.")
+    label: Words | None = Field(None, description="Kortare namn, där det är ont om plats.")
+    optional: bool = Field(False, description="Är med bara om kommunen lägger till den.")
+    after: Id | None = Field(None, description="Id på den verksamhet som den kommer efter.")
 
 
 class Reworded(Part):
     """What may be written anew in a question that stands already: nothing that changes what is asked."""
 
-    help: Words
+    help: Words = Field(description="Hjälptexten med egna ord.")
 
 
 class Extension(Part):
@@ -65,27 +69,29 @@ class Extension(Part):
     from there. `services` as a table adds to its list, as a list of tables stands instead of it.
     """
 
-    format: Literal["digikap-questionnaire"]
-    format_version: Literal[1]
-    id: Id
-    version: Annotated[int, Field(ge=1)]
-    extends: Words
-    title: Words
-    intro: Words | None = None
-    source: Words | None = None
-    quick_minutes: Annotated[int, Field(ge=1)] | None = None
-    include_optional: Many[Id] = ()
-    remove_services: Many[Id] = ()
-    questions: dict[Id, Reworded] = Field(default_factory=dict)
+    format: Literal["digikap-questionnaire"] = Field(description="Säger att filen är ett formulär.")
+    format_version: Literal[1] = Field(description="Vilken form filen är skriven i.")
+    id: Id = Field(description="Formulärets eget id: a–z, 0–9 och _. Byter aldrig betydelse.")
+    version: Annotated[int, Field(ge=1)] = Field(
+        description="Höjs med ett när en fråga läggs till, tas bort eller ändras."
+    )
+    extends: Words = Field(description="Det som formuläret bygger på: kommunen@1, eller en fil i samma mapp.")
+    title: Words = Field(description="Rubriken.")
+    intro: Words | None = Field(None, description="Visas när en självskattning börjar.")
+    source: Words | None = Field(None, description="Vad formuläret bygger på.")
+    quick_minutes: Annotated[int, Field(ge=1)] | None = Field(None, description="Snabbversionens tid i minuter.")
+    include_optional: Many[Id] = Field((), description="Id på tillval som alltid ska ställas.")
+    remove_services: Many[Id] = Field((), description="Id på verksamheter som tas bort ur tabellerna.")
+    questions: dict[Id, Reworded] = Field(default_factory=dict, description="Nya hjälptexter, efter frågornas id.")
     services: Annotated[
         Annotated[dict[Id, AddedService], Tag("table")]
         | Annotated[tuple[Service, ...], Field(strict=False, min_length=1), Tag("list")],
         Discriminator(lambda value: "list" if isinstance(value, list | tuple) else "table"),
-    ] = Field(default_factory=dict)
-    perspectives: Many[Perspective] = ()
-    dimensions: Many[Dimension] = ()
-    scales: Many[Scale] = ()
-    sections: Many[AddedSection] = ()
+    ] = Field(default_factory=dict, description="Verksamheter som läggs till, efter deras id.")
+    perspectives: Many[Perspective] = Field((), description="Egna rubriker i rapporten.")
+    dimensions: Many[Dimension] = Field((), description="Egna dimensioner, som egna frågor mäter.")
+    scales: Many[Scale] = Field((), description="Egna svarsskalor.")
+    sections: Many[AddedSection] = Field((), description="Egna avsnitt, eller egna frågor i avsnitt som finns.")
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
 from digikap.checking.authored import Authored
+from digikap.checking.extension import Extension
 
 NAME = "digikap-questionnaire.schema.json"
 """What the file is called."""
@@ -60,9 +61,20 @@ class _Schema(GenerateJsonSchema):
 
 
 def schema() -> dict[str, Any]:
-    """The schema as a plain table; the same for the same version of digikap."""
-    made = Authored.model_json_schema(schema_generator=_Schema)
-    return {"$schema": _DIALECT, "title": "Formulär för digikap", **made}
+    """The schema as a plain table; the same for the same version of digikap.
+
+    A file that `extends` another has other keys than one that stands alone, and is held to those only.
+    """
+    _, made = models_json_schema([(Authored, "validation"), (Extension, "validation")], schema_generator=_Schema)
+    return {
+        "$schema": _DIALECT,
+        "title": "Formulär för digikap",
+        "type": "object",
+        "if": {"required": ["extends"]},
+        "then": {"$ref": "#/$defs/Extension"},
+        "else": {"$ref": "#/$defs/Authored"},
+        **made,
+    }
 
 
 def text() -> str:

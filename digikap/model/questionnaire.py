@@ -26,7 +26,7 @@ class Perspective(Part):
 
     id: Id = Field(description="Perspektivets id. Byter aldrig betydelse.")
     name: Words = Field(description="Rubriken i rapporten.")
-    description: Words
+    description: Words = Field(description="Vad perspektivet visar, i en mening.")
 
 
 class Reference(Part):
@@ -122,7 +122,7 @@ class SingleChoice(_Asked):
     """Exactly one of the choices."""
 
     kind: Literal["single_choice"] = Field(description="Val: exakt ett svar.")
-    choices: Annotated[tuple[Choice, ...], Field(strict=False, min_length=2)]
+    choices: Annotated[tuple[Choice, ...], Field(strict=False, min_length=2)] = Field(description="Svaren.")
     allow_unknown: bool = Field(False, description="Vet ej är ett svar.")
     fact: Fact | None = Field(None, description="Uppgift som starten redan vet, så att den inte frågas om.")
 
@@ -131,7 +131,7 @@ class MultipleChoice(_Asked):
     """One or several of the choices, at most `max_choices`."""
 
     kind: Literal["multiple_choice"] = Field(description="Val: ett eller flera svar.")
-    choices: Annotated[tuple[Choice, ...], Field(strict=False, min_length=2)]
+    choices: Annotated[tuple[Choice, ...], Field(strict=False, min_length=2)] = Field(description="Svaren.")
     max_choices: Annotated[int, Field(ge=1)] | None = Field(None, description="Hur många svar som får väljas.")
     allow_unknown: bool = Field(False, description="Vet ej är ett svar.")
     fact: Fact | None = Field(None, description="Uppgift som starten redan vet, så att den inte frågas om.")
@@ -141,7 +141,7 @@ class Ranking(_Asked):
     """At most `max_choices` of the choices, the most important first."""
 
     kind: Literal["ranking"] = Field(description="Rangordning: flera svar, det viktigaste först.")
-    choices: Annotated[tuple[Choice, ...], Field(strict=False, min_length=2)]
+    choices: Annotated[tuple[Choice, ...], Field(strict=False, min_length=2)] = Field(description="Svaren.")
     max_choices: Annotated[int, Field(ge=1)] = Field(description="Hur många svar som får väljas.")
     allow_unknown: bool = Field(False, description="Vet ej är ett svar.")
 
@@ -162,7 +162,9 @@ class Section(Part):
     id: Id = Field(description="Avsnittets id. Byter aldrig betydelse.")
     title: Words = Field(description="Avsnittets rubrik. Numret sätts av sig självt.")
     minutes: Annotated[int, Field(ge=1, le=480)] = Field(description="Beräknad tid i minuter, med samtal.")
-    questions: Annotated[tuple[Question, ...], Field(strict=False, min_length=1)]
+    questions: Annotated[tuple[Question, ...], Field(strict=False, min_length=1)] = Field(
+        description="Avsnittets frågor, i ordning."
+    )
     intro: Words | None = Field(None, description="Visas innan avsnittets frågor.")
     perspective: Id | None = Field(None, description="Id på ett perspektiv.")
     discussion: Many[Words] = Field((), description="Frågor att samtala om efter avsnittet.")
