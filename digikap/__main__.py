@@ -8,8 +8,13 @@ def main() -> int:
     if sys.argv[1:] == ["--version"]:
         from digikap import __version__
 
-        sys.stdout.write(f"digikap {__version__}\n")
-        return 0
+        try:
+            sys.stdout.write(f"digikap {__version__}\n")
+            sys.stdout.flush()
+        except (OSError, AttributeError):  # a full disk, a closed stdout: the same in Swedish, below
+            pass
+        else:
+            return 0
 
     import gc
 

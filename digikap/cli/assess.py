@@ -50,9 +50,11 @@ def assess(
     """Opens the work, asks, saves after every answer, and shows the result."""
     from digikap.cli.beginning import Wishes
     from digikap.cli.opening import open_work
+    from digikap.cli.signals import Signals
     from digikap.cli.sitting import sit
     from digikap.cli.terminals import device_of
 
     device = None if answers else device_of(plain=plain)
     wishes = Wishes(quick, mode, tuple(include), municipality, participants, date, answers, output)
-    sit(open_work(what, wishes, device), device)
+    with Signals() as signals:
+        sit(open_work(what, wishes, device), device, signals)

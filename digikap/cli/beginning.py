@@ -9,13 +9,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from digikap.cli import console
-from digikap.errors import UsageError
+from digikap.errors import DigikapError, UsageError
 from digikap.interview.device import Device
 from digikap.interview.route import facts
 from digikap.interview.start import default_services, fill_in_facts, resolve_municipality
 from digikap.model.assessment import Assessment, Mode, Organisation
 from digikap.model.questionnaire import Questionnaire
-from digikap.swedish import listed, quoted
+from digikap.swedish import listed, long_date, quoted
 from digikap.text import NAME_LIMIT, clean, visible_line
 
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that can be taken for another
@@ -54,19 +54,79 @@ def begun(questionnaire: Questionnaire, wishes: Wishes, device: Device | None) -
         variant="quick" if wishes.quick else "full",
         services=default_services(questionnaire),
     )
-    assessment, given = with_given(with_included(empty, wishes.include), wishes.answers)
+    assessment, given = _with_given(_with_included(empty, wishes.include), wishes.answers)
     if name:
         assessment = replace(assessment, organisation=Organisation(name))
     assessment = _placed(assessment, told=bool(name))
     if device is not None:
-        from digikap.interview.starting import ask_start
-        from digikap.store.content import municipalities
-
-        assessment = ask_start(device, assessment, municipalities(), optional=not wishes.include)
+        assessment = _asked(assessment, device, optional=not wishes.include, services=True)
     if not assessment.organisation.name:
         console.tell("Ingen kommun är angiven. Ange den med --municipality, så fylls uppgifter om den i.")
         assessment = replace(assessment, organisation=Organisation(_UNNAMED))
     return assessment, given
+
+
+def gone_on(assessment: Assessment, wishes: Wishes, device: Device | None) -> tuple[Assessment, Assessment]:
+    """A begun assessment with what is still unknown of it, and the same with the answers of a file.
+
+    Wishes may say again what it is, or what nobody has said; the device is asked for the rest. Raises UsageError for
+    wishes that say otherwise, DigikapError for answers of another organisation, BadFileError for faulty ones.
+    """
+    name = _name(wishes.municipality)
+    filled = replace(
+        assessment,
+        organisation=Organisation(name) if name and _is_unnamed(assessment) else assessment.organisation,
+        participants=assessment.participants or wishes.participants,
+    )
+    if filled.organisation != assessment.organisation:
+        filled = _placed(filled, told=True)
+    _refuse_other(filled, wishes, name)
+    opened, given = _with_given(_with_included(filled, wishes.include), wishes.answers)
+    if _is_unnamed(filled):
+        opened = _placed(opened, told=False)
+    elif opened.organisation.name.casefold() != filled.organisation.name.casefold():
+        theirs, ours = (quoted(visible_line(one.organisation.name)) for one in (opened, filled))
+        raise DigikapError(
+            f"Svaren gäller {theirs}, men självskattningen gäller {ours}.",
+            "Rätta namnet i svarsfilen, eller spara i en annan fil med -o.",
+        )
+    if device is not None and (_is_unnamed(opened) or opened.participants is None):
+        blank = replace(opened, organisation=Organisation("")) if _is_unnamed(opened) else opened
+        opened = _asked(blank, device, optional=False, services=False)
+    return opened, given
+
+
+def _is_unnamed(assessment: Assessment) -> bool:
+    return assessment.organisation == Organisation(_UNNAMED)
+
+
+def _refuse_other(assessment: Assessment, wishes: Wishes, name: str) -> None:
+    """Raises UsageError that names every flag that says something else than the assessment that is begun."""
+    from digikap.store.content import municipalities
+
+    named = resolve_municipality(name, municipalities()).name.casefold() if name else ""
+    differs = {
+        "--quick": wishes.quick and assessment.variant != "quick",
+        "--municipality": bool(name) and named != assessment.organisation.name.casefold(),
+        "--participants": wishes.participants not in (None, assessment.participants),
+        "--date": wishes.date not in (None, assessment.date),
+    }
+    wrong = [flag for flag, differ in differs.items() if differ]
+    if wrong:
+        variant = "snabbversionen" if assessment.variant == "quick" else "hela formuläret"
+        raise UsageError(
+            f"{listed(wrong)} stämmer inte med självskattningen som är påbörjad.",
+            f"Den gäller {quoted(visible_line(assessment.organisation.name))} {long_date(assessment.date)}, {variant}. "
+            "Ta bort flaggan, eller börja en ny i en annan fil med -o.",
+        )
+
+
+def _asked(assessment: Assessment, device: Device, *, optional: bool, services: bool) -> Assessment:
+    """The assessment with what the room says of the occasion."""
+    from digikap.interview.starting import ask_start
+    from digikap.store.content import municipalities
+
+    return ask_start(device, assessment, municipalities(), optional=optional, services=services)
 
 
 def _name(wished: str | None) -> str:
@@ -79,7 +139,7 @@ def _name(wished: str | None) -> str:
     return name
 
 
-def with_included(assessment: Assessment, wanted: tuple[str, ...]) -> Assessment:
+def _with_included(assessment: Assessment, wanted: tuple[str, ...]) -> Assessment:
     """The assessment with these questions turned on. Raises UsageError that names every id that does not exist."""
     questionnaire = assessment.questionnaire
     ids = {question.id for question in questionnaire.questions()}
@@ -93,7 +153,7 @@ def with_included(assessment: Assessment, wanted: tuple[str, ...]) -> Assessment
     return replace(assessment, included=tuple(dict.fromkeys((*assessment.included, *new))))
 
 
-def with_given(assessment: Assessment, answers: Path | None) -> tuple[Assessment, Assessment]:
+def _with_given(assessment: Assessment, answers: Path | None) -> tuple[Assessment, Assessment]:
     """The assessment with what an answers file says of the occasion, and the same with all that it answers.
 
     What is never asked stands in both: facts, and answers to questions that other answers hide. Every other question
@@ -111,7 +171,7 @@ def with_given(assessment: Assessment, answers: Path | None) -> tuple[Assessment
         answers=MappingProxyType({**assessment.answers, **known}),
         comments=assessment.comments,
         analysis=assessment.analysis,
-        next_question=given.asked()[0].id,
+        next_question=next((question.id for question in given.asked()), None),
     )
     return occasion, given
 

@@ -92,10 +92,32 @@ def results() -> TextIO:
 
 
 def tell(text: str) -> None:
-    """One message to the user, beside the results: a line on stderr."""
+    """One message to the user, beside the results: on stderr, in a terminal broken between words."""
     if sys.stderr is not None and not sys.stderr.closed:
+        if sys.stderr.isatty():
+            text = "\n".join(_broken(line, _columns()) for line in text.split("\n"))
         sys.stderr.write(text + "\n")
         sys.stderr.flush()
+
+
+def _broken(line: str, columns: int) -> str:
+    """A line no wider than so many columns; a path is never broken. Its indent is kept."""
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    rows = [""]
+    for word in line.strip(" ").split(" "):
+        longer = f"{rows[-1]} {word}" if rows[-1] else word
+        if len(indent) + len(longer) <= columns or not rows[-1]:
+            rows[-1] = longer
+        else:
+            rows.append(word)
+    return "\n".join(indent + row for row in rows)
+
+
+def _columns() -> int:
+    try:
+        return max(os.get_terminal_size(sys.stderr.fileno()).columns, 20)
+    except (OSError, ValueError):  # no size to be had
+        return 80
 
 
 def write_document(text: str) -> None:

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from digikap.cli.beginning import Wishes, begun, with_given, with_included
+from digikap.cli.beginning import Wishes, begun, gone_on
+from digikap.cli.shelves import is_path, questionnaire_of
 from digikap.errors import DigikapError, UsageError
 from digikap.interview.device import Device
 from digikap.model.assessment import Assessment
-from digikap.store import toml
-from digikap.store.files import ASSESSMENT_LIMIT, read_bytes
-from digikap.store.questionnaires import load
+from digikap.store.failures import shown
+from digikap.store.files import check_folder
+from digikap.store.kinds import ASSESSMENT, QUESTIONNAIRE, kind_of
 from digikap.store.workfile import Unfinished, Workfile, default_name, unfinished
 from digikap.swedish import count, listed, long_date, quoted
 from digikap.text import visible_line
@@ -33,14 +34,20 @@ class Work:
     given: Assessment
 
 
+def _since() -> str:
+    """The moment in words, for whoever finds the file locked."""
+    moment = datetime.now().astimezone()
+    return f"{long_date(moment)} kl. {moment:%H.%M}"
+
+
 def now() -> str:
     """The moment as ISO text with its offset, to the second."""
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-def shown(path: Path) -> str:
-    """A path as the program's messages show it."""
-    return quoted(visible_line(str(path)))
+def path_of(words: str) -> Path:
+    """A path as somebody wrote it, with ``~`` as the home folder; an unknown user's is left as it stands."""
+    return Path(os.path.expanduser(words))  # noqa: PTH111 - Path.expanduser fails for an unknown user
 
 
 def open_work(what: str | None, wishes: Wishes, device: Device | None) -> Work:
@@ -48,36 +55,37 @@ def open_work(what: str | None, wishes: Wishes, device: Device | None) -> Work:
 
     Raises UsageError for flags that do not fit, BadFileError, SaveError or LockedError for files that cannot be used.
     """
-    if what is not None and _is_path(what) and not _is_questionnaire(Path(what).expanduser()):
-        _refuse_new(wishes)
-        return _resumed(Path(what).expanduser(), wishes, device)
-    if what is None and wishes.output is None and device is not None:
-        path = _picked(device)
+    if what is not None and is_path(what) and kind_of(path_of(what)) != QUESTIONNAIRE:
+        if wishes.output is not None:
+            raise UsageError("-o går inte ihop med en påbörjad fil.", "Svaren sparas i den filen.")
+        return _resumed(path_of(what), wishes, device)
+    questionnaire = questionnaire_of(what or MAIN_QUESTIONNAIRE)
+    if wishes.output is not None and os.path.lexists(wishes.output):
+        if kind_of(wishes.output) != ASSESSMENT:
+            raise DigikapError(
+                f"{shown(wishes.output)} finns redan, är ingen självskattning och rörs inte.",
+                "Ange ett annat namn med -o.",
+            )
+        return _resumed(wishes.output, wishes, device, questionnaire.id)
+    if wishes.output is None and device is not None:
+        path = _picked(device, None if what is None else questionnaire.id)
         if path is not None:
             return _resumed(path, wishes, device)
-    reference = what or MAIN_QUESTIONNAIRE
-    questionnaire = load(Path(reference).expanduser() if _is_path(reference) else reference)
-    if wishes.output is not None and os.path.lexists(wishes.output):
-        return _resumed(wishes.output, wishes, device, questionnaire.id)
+    check_folder((wishes.output or Path()).parent)
     assessment, given = begun(questionnaire, wishes, device)
+    _check_asks(assessment)
     path = wishes.output or default_name(assessment.organisation.name, assessment.date)
-    return Work(assessment, Workfile.create(path, _who(), now()), given)
+    return Work(assessment, Workfile.create(path, _who(), _since()), given)
 
 
-def _is_path(what: str) -> bool:
-    return what.endswith(".toml") or os.sep in what or "/" in what or Path(what).is_file()
-
-
-def _is_questionnaire(path: Path) -> bool:
-    return toml.parse(read_bytes(path, ASSESSMENT_LIMIT), str(path)).get("format") == "digikap-questionnaire"
-
-
-def _picked(device: Device) -> Path | None:
-    """The unfinished assessment in the working directory that the group goes on with; None for a new one."""
+def _picked(device: Device, questionnaire_id: str | None) -> Path | None:
+    """The unfinished assessment (of this questionnaire) in the working directory to go on with; None for a new one."""
+    found = [one for one in unfinished(Path()) if questionnaire_id in (None, one.questionnaire)]
+    if not found:
+        return None
     from digikap.interview.resuming import ask_which
 
-    found = unfinished(Path())
-    number = ask_which(device, [_described(one) for one in found]) if found else None
+    number = ask_which(device, [_described(one) for one in found])
     return None if number is None else found[number].path
 
 
@@ -92,7 +100,7 @@ def _described(one: Unfinished) -> str:
 def _resumed(path: Path, wishes: Wishes, device: Device | None, questionnaire_id: str | None = None) -> Work:
     """Goes on with a file, which must hold an assessment (of this questionnaire); with a finished one only if asked."""
     with ExitStack() as opened:
-        file, assessment = Workfile.resume(path, _who(), now())
+        file, assessment = Workfile.resume(path, _who(), _since())
         opened.enter_context(file)
         if questionnaire_id not in (None, assessment.questionnaire.id):
             title = quoted(visible_line(assessment.questionnaire.title))
@@ -100,36 +108,29 @@ def _resumed(path: Path, wishes: Wishes, device: Device | None, questionnaire_id
         if assessment.state == "finished":
             _reopen(path, device)
             assessment = replace(assessment, state="ongoing")
-        assessment, given = with_given(with_included(assessment, wishes.include), wishes.answers)
+        assessment, given = gone_on(assessment, wishes, device)
+        _check_asks(assessment)
         opened.pop_all()
     return Work(assessment, file, given)
+
+
+def _check_asks(assessment: Assessment) -> None:
+    """Raises UsageError where there is no question to ask: all are optional and none has been chosen."""
+    if not assessment.asked():
+        optional = listed(question.id for question in assessment.questionnaire.optional_questions())
+        raise UsageError("Det finns inga frågor att ställa.", f"Ta med valfria frågor med --include: {optional}.")
 
 
 def _reopen(path: Path, device: Device | None) -> None:
     """Asks whether a finished assessment is to be changed; with nobody to ask it is left as it is."""
     if device is None:
-        raise DigikapError(f"{shown(path)} är en färdig självskattning och ändras inte.", "Ange en annan fil med -o.")
+        raise DigikapError(
+            f"{shown(path)} är en färdig självskattning och ändras inte.", "Öppna den i en terminal för att ändra den."
+        )
     from digikap.interview.resuming import ask_reopen
 
     if not ask_reopen(device, shown(path)):
         raise DigikapError(f"{shown(path)} är orörd.", f"Visa resultatet med: digikap report {visible_line(str(path))}")
-
-
-def _refuse_new(wishes: Wishes) -> None:
-    """A file says itself what it is: flags for a new assessment do not fit it."""
-    flags = {
-        "--quick": wishes.quick,
-        "--municipality": wishes.municipality,
-        "--participants": wishes.participants,
-        "--date": wishes.date,
-        "-o": wishes.output,
-    }
-    wrong = [name for name, value in flags.items() if value]
-    if wrong:
-        raise UsageError(
-            f"{listed(wrong)} gäller bara en ny självskattning, och den här är redan påbörjad.",
-            "Ta bort flaggan, eller börja en ny med: digikap assess",
-        )
 
 
 def _who() -> str:

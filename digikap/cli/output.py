@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -42,12 +43,19 @@ def deliver(document: str, path: Path | None) -> None:
 
 
 def _ask_to_replace(path: Path) -> None:
-    """Returns if the user says that the file may be replaced; else raises DigikapError."""
-    from digikap.errors import DigikapError
+    """Returns if the user says that the file may be replaced; else raises DigikapError. A saved assessment never is."""
+    from digikap.errors import BadFileError, DigikapError
+    from digikap.store.kinds import ASSESSMENT, kind_of
     from digikap.swedish import quoted
     from digikap.text import visible_line
 
     name = quoted(visible_line(str(path)))
+    with suppress(BadFileError):  # a folder or a device is told of when it is written
+        if kind_of(path) == ASSESSMENT:
+            raise DigikapError(
+                f"{name} är en sparad självskattning och ersätts aldrig av något annat.",
+                "Ange ett annat namn med -o.",
+            )
     if not console.can_ask():
         raise DigikapError(f"Filen {name} finns redan och skrivs inte över.", "Ange ett annat namn med -o.")
     if not console.asks(f"Filen {name} finns redan. Ska den ersättas?"):

@@ -29,7 +29,9 @@ class Signals:
     def __enter__(self) -> Signals:
         self._hook, sys.unraisablehook = sys.unraisablehook, self._unraisable
         numbers = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
-        self._before = {number: signal.signal(number, self._arrived) for number in numbers}
+        # one that is ignored stays so: nohup, or a shell's background job
+        heeded = [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
+        self._before = {number: signal.signal(number, self._arrived) for number in heeded}
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -45,9 +47,9 @@ class Signals:
             yield
         finally:
             self._holding = False
-        if self._waiting:
-            self._waiting = False
-            raise KeyboardInterrupt
+            if self._waiting:
+                self._waiting = False
+                raise KeyboardInterrupt
 
     def _arrived(self, number: int, frame: FrameType | None) -> None:
         if self._holding:

@@ -48,23 +48,30 @@ def interview(assessment: Assessment, asker: Asker, now: Callable[[], float]) ->
     `now` gives seconds, for the clock on the screen. The last state has `state` ”finished” if the group said that it
     is done. KeyboardInterrupt and EOFError from the asker pass through: everything yielded before them stands.
     """
-    return _Interview(assessment, asker, Stopwatch(now, assessment.minutes_used)).run()
+    return Sitting(assessment, asker, now).states()
 
 
-class _Interview:
+class Sitting:
     """One sitting: the assessment is a value, replaced at every change; the journey knows the place."""
 
-    def __init__(self, assessment: Assessment, asker: Asker, clock: Stopwatch) -> None:
+    def __init__(self, assessment: Assessment, asker: Asker, now: Callable[[], float]) -> None:
+        """Opens at the assessment's next question; `now` gives seconds."""
         self._journey = Journey(assessment)
         self._asker = asker
-        self._clock = clock
+        self._clock = Stopwatch(now, assessment.minutes_used)
         self._planned = planned_minutes(assessment)
 
     @property
     def _assessment(self) -> Assessment:
         return self._journey.assessment
 
-    def run(self) -> Iterator[tuple[Assessment, str]]:
+    def paused(self) -> Assessment:
+        """The assessment as it stands, with the time and the place to go on from: for a sitting that is broken off."""
+        self._clock.lap()
+        return self._timed(self._assessment)
+
+    def states(self) -> Iterator[tuple[Assessment, str]]:
+        """Asks; yields each new state and the line that acknowledges it (see `interview`)."""
         while True:
             stop = self._journey.stop
             reply = self._put(stop)

@@ -14,6 +14,7 @@ from digikap.model.questionnaire import Questionnaire
 from digikap.store import given, toml
 from digikap.store.failures import shown
 from digikap.store.files import ASSESSMENT_LIMIT, read_bytes
+from digikap.store.kinds import KINDS
 from digikap.store.questionnaires import restore
 from digikap.store.saved_text import FORMAT, FORMAT_VERSION, SavedText
 from digikap.store.tables import Table, raise_faults
@@ -37,15 +38,6 @@ HEAD = (
 )
 """The keys above the first table, in the file's order."""
 
-_KINDS = {
-    "digikap-questionnaire": "ett frågeformulär",
-    "digikap-scales": "en fil med svarsskalor",
-    "digikap-model": "en kapacitetsmodell",
-    "digikap-actions": "en fil med åtgärder",
-    "digikap-glossary": "en ordlista",
-    "digikap-targets": "en fil med målnivåer",
-    "digikap-results": "en export av resultat",
-}
 _BACKUP = "Hämta filen ur en säkerhetskopia."
 _LARGEST = 1_000_000_000
 _ID = re.compile(r"[A-Za-z0-9_-]{1,60}")
@@ -86,7 +78,7 @@ def check_format(path: Path, table: dict[str, Any]) -> None:
     """Raises BadFileError unless the table says that it is a saved assessment of a format that is known here."""
     kind, version = table.get("format"), table.get("format_version", FORMAT_VERSION)
     if kind != FORMAT:
-        what = _KINDS.get(kind, "ingen självskattning") if isinstance(kind, str) else "ingen självskattning"
+        what = KINDS.get(kind, "ingen självskattning") if isinstance(kind, str) else "ingen självskattning"
         tail = "" if what.startswith("ingen") else ", inte en självskattning"
         raise BadFileError(
             f"{shown(path)} är {what}{tail}.", (), f'En sparad självskattning börjar med format = "{FORMAT}".'

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digikap.errors import BadFileError
-from digikap.store.failures import LockedError, save_error, shown, too_large, unreadable
+from digikap.store.failures import LockedError, SaveError, save_error, shown, too_large, unreadable
 from digikap.text import visible_line
 
 if sys.platform == "win32":  # pragma: no cover
@@ -268,6 +268,18 @@ def _unlock(beside: Path, descriptor: int) -> None:
         os.close(descriptor)
 
 
+def check_folder(folder: Path) -> None:
+    """Raises SaveError where the folder does not exist or nothing may be written in it, before anybody has answered."""
+    place = folder.absolute()
+    if not place.is_dir():
+        raise SaveError(f"Mappen {shown(place)} finns inte.", "Skapa mappen, eller ange en annan fil med -o.")
+    if not os.access(place, os.W_OK | os.X_OK):
+        raise SaveError(
+            f"Mappen {shown(place)} är skrivskyddad.",
+            "Gå till en mapp där du får skriva, eller ange en fil där med -o.",
+        )
+
+
 def _held(beside: Path, path: Path) -> LockedError:
     try:
         lines = read_bytes(beside, 10_000).decode(errors="replace").splitlines()
@@ -278,5 +290,5 @@ def _held(beside: Path, path: Path) -> LockedError:
     time = f" sedan {since}" if since else ""
     return LockedError(
         f"{shown(path)} är redan öppen{holder}{time}.",
-        "Avsluta den andra körningen (svaren där är sparade), eller ange en annan fil med -o.",
+        "Avsluta den andra körningen (svaren där är sparade), eller använd en annan fil.",
     )

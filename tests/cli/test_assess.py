@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ import pytest
 from digikap.cli.app import main
 from digikap.cli.beginning import Wishes
 from digikap.cli.opening import open_work
+from digikap.cli.signals import Signals
 from digikap.cli.sitting import sit
 from digikap.errors import DigikapError, ExitCode, InterruptedWorkError
 from digikap.store.assessments import read
@@ -63,7 +66,8 @@ def answers(table: dict[str, Any], name: str = "svar.toml", head: str = "") -> s
 def typed(*lines: str, what: str | None = None, **wishes: Any) -> Typist:
     """Runs an interview at which somebody types these lines, after those of the start."""
     room = Typist(*lines)
-    sit(open_work(what, Wishes(**wishes), room), room)
+    with Signals() as signals:
+        sit(open_work(what, Wishes(**wishes), room), room, signals)
     return room
 
 
@@ -225,7 +229,7 @@ def test_any_other_file_is_never_touched(run: Run, contents: str) -> None:
     Path("annat.toml").write_text(contents, encoding="utf-8")
     code, _, err = run("assess", "--quick", "--answers", answers(QUICK), "-o", "annat.toml")
     assert code == ExitCode.FAULT
-    assert "annat.toml" in err
+    assert "”annat.toml” finns redan, är ingen självskattning och rörs inte" in err
     assert Path("annat.toml").read_text(encoding="utf-8") == contents
 
 
@@ -239,12 +243,71 @@ def test_unfinished_work_in_another_questionnaire_is_left_alone(run: Run) -> Non
     assert Path("a.toml").read_bytes() == before
 
 
-@pytest.mark.parametrize("flag", [["--quick"], ["--municipality", "Lund"], ["-o", "b.toml"], ["--date", "2026-01-01"]])
-def test_flags_for_a_new_assessment_do_not_fit_a_file_that_is_begun(run: Run, flag: list[str]) -> None:
-    run("assess", "--quick", "--answers", answers({"d_total": 2}), "--municipality", "Lund", "-o", "lund.toml")
-    code, _, err = run("assess", "lund.toml", *flag, "--answers", "svar.toml")
+@pytest.mark.parametrize(
+    "flag", [["--quick"], ["--municipality", "Malmö"], ["--date", "2026-01-01"], ["--participants", "3"]], ids=str
+)
+@pytest.mark.parametrize("name", [["lund.toml"], ["-o", "lund.toml"]], ids=str)
+def test_flags_that_say_something_else_than_the_file_are_refused(run: Run, flag: list[str], name: list[str]) -> None:
+    who = ["--municipality", "Lund", "--participants", "8"]
+    run("assess", "--answers", answers({"d_total": 2}), *who, "-o", "lund.toml")
+    before = Path("lund.toml").read_bytes()
+    code, _, err = run("assess", *name, *flag, "--answers", "svar.toml")
     assert code == ExitCode.USAGE
-    assert flag[0] in err
+    assert f"{flag[0]} stämmer inte" in err and "”Lund”" in err and "hela formuläret" in err
+    assert Path("lund.toml").read_bytes() == before
+
+
+def test_flags_that_say_the_same_or_what_nobody_has_said_are_taken(run: Run) -> None:
+    day = ["--date", "2026-11-21"]
+    run("assess", "--quick", "--answers", answers({"d_total": 2}), *day, "-o", "a.toml")
+    who = ["--municipality", "lund", "--participants", "8"]
+    for _ in range(2):
+        assert run("assess", "--quick", "--answers", "svar.toml", *day, *who, "-o", "a.toml")[0] == ExitCode.DONE
+    saved = read(Path("a.toml"))
+    assert (saved.organisation.name, saved.organisation.code, saved.participants) == ("Lund", "1281", 8)
+
+
+def test_an_output_does_not_go_with_a_file_that_is_begun(run: Run) -> None:
+    run("assess", "--quick", "--answers", answers({"d_total": 2}), "-o", "a.toml")
+    code, _, err = run("assess", "a.toml", "-o", "b.toml", "--answers", "svar.toml")
+    assert code == ExitCode.USAGE
+    assert "-o går inte ihop" in err
+
+
+def test_answers_of_another_municipality_do_not_take_over_a_file(run: Run) -> None:
+    run("assess", "--quick", "--answers", answers({"d_total": 2}), "--municipality", "Lund", "-o", "a.toml")
+    before = Path("a.toml").read_bytes()
+    name = answers(QUICK, head='[organisation]\nname = "Kiruna"\n\n')
+    code, _, err = run("assess", "a.toml", "--answers", name)
+    assert code == ExitCode.FAULT
+    assert "Svaren gäller ”Kiruna”, men självskattningen gäller ”Lund”" in err
+    assert Path("a.toml").read_bytes() == before
+
+
+def test_answers_may_say_whose_an_unnamed_file_is(run: Run) -> None:
+    run("assess", "--quick", "--answers", answers({"d_total": 2}), "-o", "a.toml")
+    run("assess", "a.toml", "--answers", answers(QUICK, head='[organisation]\nname = "Kiruna"\n\n'))
+    assert read(Path("a.toml")).organisation.code == "2584"
+
+
+def test_the_room_is_asked_what_a_script_did_not_say(run: Run) -> None:
+    run("assess", "--quick", "--answers", answers({"d_total": 2}), "-o", "a.toml")
+    typed("", "Ängelholm", "8", "1 6", "s", what="a.toml")
+    saved = read(Path("a.toml"))
+    assert (saved.organisation.code, saved.participants, saved.answers["d_total"]) == ("1292", 8, 2)
+
+
+def test_a_questionnaire_without_a_question_to_ask_says_so(run: Run) -> None:
+    Path("eget.toml").write_text(OWN.replace('id = "e_ett"', 'id = "e_ett"\noptional = true'), encoding="utf-8")
+    code, _, err = run("assess", "eget.toml", "--answers", answers({}))
+    assert code == ExitCode.USAGE
+    assert "inga frågor att ställa" in err and "e_ett" in err
+
+
+def test_an_unknown_users_home_folder_is_a_path_like_others(run: Run) -> None:
+    code, _, err = run("assess", "~finnsinte/x.toml", "--answers", answers(QUICK))
+    assert code == ExitCode.FAULT
+    assert "finns inte" in err
 
 
 def test_a_file_that_does_not_exist_is_told(run: Run) -> None:
@@ -256,7 +319,7 @@ def test_a_file_that_does_not_exist_is_told(run: Run) -> None:
 def test_a_script_whose_file_cannot_be_saved_is_told_so(run: Run) -> None:
     code, _, err = run("assess", "--quick", "--answers", answers(QUICK), "-o", "finns-inte/a.toml")
     assert code == ExitCode.FAULT
-    assert "Mappen finns inte" in err
+    assert "finns inte" in err and "Skapa mappen" in err
 
 
 def test_without_a_terminal_and_without_answers_the_program_says_just_that(run: Run) -> None:
@@ -273,7 +336,7 @@ def test_a_typed_quick_interview_equals_the_scripted_one(capsys: pytest.CaptureF
     (path,) = Path().glob("digikap-angelholm-*.toml")
     assert room.left == []
     assert "Svaren sparas i" in room.screens[len(START)]
-    sit(open_work(None, Wishes(quick=True, answers=Path(answers(QUICK)), output=Path("b.toml")), None), None)
+    assert main(["assess", "--quick", "--answers", answers(QUICK), "-o", "b.toml"]) == ExitCode.DONE
     scripted = read(Path("b.toml"))
     asked = {question.id for question in scripted.asked()}
     assert {key: value for key, value in read(path).answers.items() if key in asked} == scripted.answers
@@ -377,8 +440,11 @@ def test_an_answer_that_was_not_saved_is_rescued_when_the_sitting_is_broken_off(
 def test_where_nothing_can_be_saved_anywhere_the_program_says_so(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    def no_folder() -> str:
+        raise FileNotFoundError("no usable temporary directory")
+
     monkeypatch.setenv("HOME", str(tmp_path / "ingen"))
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "ingenstans"))
+    monkeypatch.setattr("tempfile.gettempdir", no_folder)
     with pytest.raises(InterruptedWorkError, match="senaste svaret gick inte att spara"):
         typed(*START, "4", "3", quick=True, output=Path("a.toml"))
 
@@ -389,3 +455,31 @@ def test_a_script_that_cannot_save_ends_with_the_fault(run: Run) -> None:
     code, _, err = run("assess", "--quick", "--answers", answers(QUICK), "-o", "a.toml")
     assert code == ExitCode.FAULT
     assert "Disken är full" in err
+
+
+def test_the_place_is_remembered_when_a_sitting_is_broken_off_after_a_jump() -> None:
+    with pytest.raises(InterruptedWorkError):
+        typed(*START, "4", "h", "10", quick=True, output=Path("a.toml"))
+    assert read(Path("a.toml")).next_question == "p_styr"
+
+
+def test_a_folder_that_may_not_be_written_is_told_before_anything_is_asked(run: Run, tmp_path: Path) -> None:
+    room = Typist()
+    with pytest.raises(DigikapError, match="finns inte"):
+        open_work(None, Wishes(output=Path("finns-inte/a.toml")), room)
+    assert room.screens == []
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_signal_that_comes_while_a_save_fails_is_not_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    failing = Unwilling.save
+
+    def interrupted(self: Unwilling, assessment: Any, moment: str) -> Any:
+        if Unwilling.saves == 2:
+            os.kill(os.getpid(), signal.SIGTERM)
+        return failing(self, assessment, moment)
+
+    monkeypatch.setattr(Unwilling, "save", interrupted)
+    with pytest.raises(InterruptedWorkError):
+        typed(*START, "4", "3", "borde-inte-behövas.toml", quick=True, output=Path("a.toml"))
+    assert not Path("borde-inte-behövas.toml").exists()

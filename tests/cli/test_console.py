@@ -143,3 +143,25 @@ def test_letters_typed_in_an_ascii_locale_are_not_lost() -> None:
         check=True,
     )
     assert run.stdout.decode() == ascii("Åmål") + "\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="här finns ingen full disk att skriva till")
+@pytest.mark.parametrize("argument", ["--version", "--help"])
+def test_a_full_disk_is_told_in_swedish_whatever_was_to_be_written(argument: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run([*COMMAND, argument], stdout=full, stderr=subprocess.PIPE, env=environment(), timeout=60)
+    assert run.returncode == 1
+    assert "disken är full" in run.stderr.decode()
+    assert "Traceback" not in run.stderr.decode() and "Exception" not in run.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("line", "rows"),
+    [
+        ("ett två tre", ["ett två", "tre"]),
+        ("  ett två", ["  ett", "  två"]),
+        ("/en/lång/sökväg x", ["/en/lång/sökväg", "x"]),
+    ],
+)
+def test_a_message_is_broken_between_words(line: str, rows: list[str]) -> None:
+    assert console._broken(line, 7).split("\n") == rows

@@ -7,8 +7,9 @@ import pytest
 
 from digikap.cli import console
 from digikap.cli.output import deliver
-from digikap.errors import DigikapError
-from tests.cli.program import SOURCE, environment
+from digikap.errors import DigikapError, ExitCode
+from digikap.store.content import example
+from tests.cli.program import SOURCE, digikap, environment
 
 pexpect = pytest.importorskip("pexpect")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a pty")
@@ -84,3 +85,13 @@ def test_a_closed_stream_is_no_terminal(tmp_path: Path) -> None:
         assert not console.is_terminal(file)
     assert not console.is_terminal(file)
     assert not console.is_terminal(None)
+
+
+@pytest.mark.parametrize("command", ["report", "export"])
+def test_a_saved_assessment_is_never_replaced_by_something_made_from_it(tmp_path: Path, command: str) -> None:
+    path = tmp_path / "a.toml"
+    path.write_bytes(example().read_bytes())
+    run = digikap(command, path, "-o", path)
+    assert run.returncode == ExitCode.FAULT
+    assert "är en sparad självskattning och ersätts aldrig" in run.stderr.decode()
+    assert path.read_bytes() == example().read_bytes()

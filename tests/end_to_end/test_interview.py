@@ -136,6 +136,17 @@ def test_broken_off_in_the_middle_nothing_is_lost_and_the_work_goes_on(tmp_path:
     assert [path.name for path in tmp_path.iterdir()] == ["svar.toml"]
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_ended_among_the_first_questions_leaves_no_file_and_a_sane_terminal(tmp_path: Path, kind: str) -> None:
+    room = Terminal(tmp_path, "assess", *(["--plain"] if kind == "plain" else []))
+    room.answer("Enter för att börja", "")
+    room.see("Kommun:", prompt=True)
+    room.process.kill(signal.SIGTERM)
+    assert room.end() == 130
+    assert "Avbrutet" in room.screen
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_two_programs_cannot_work_in_one_file(tmp_path: Path) -> None:
     room = begun(tmp_path)
     given(room, "d_total")

@@ -1,0 +1,35 @@
+"""Which of the program's files a file is: every kind says so in its `format`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from digikap.store.files import ASSESSMENT_LIMIT, read_bytes
+
+ASSESSMENT = "digikap-assessment"
+QUESTIONNAIRE = "digikap-questionnaire"
+
+KINDS = {
+    ASSESSMENT: "en självskattning",
+    QUESTIONNAIRE: "ett frågeformulär",
+    "digikap-scales": "en fil med svarsskalor",
+    "digikap-model": "en kapacitetsmodell",
+    "digikap-actions": "en fil med åtgärder",
+    "digikap-glossary": "en ordlista",
+    "digikap-targets": "en fil med målnivåer",
+    "digikap-results": "en export av resultat",
+}
+"""What each kind of file is called."""
+
+_FORMAT = re.compile(rb"""^[ \t]*format[ \t]*=[ \t]*["']([a-z-]{1,40})["']""", re.MULTILINE)
+
+
+def kind_of(path: Path) -> str | None:
+    """The `format` that a file names before its first table, None where it names none. Nothing else is looked at.
+
+    Raises BadFileError where the file cannot be read.
+    """
+    head = re.split(rb"^[ \t]*\[", read_bytes(path, ASSESSMENT_LIMIT), maxsplit=1, flags=re.MULTILINE)[0]
+    found = _FORMAT.search(head)
+    return found[1].decode() if found else None

@@ -1,0 +1,30 @@
+"""A file says what it is in its first lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from digikap.errors import BadFileError
+from digikap.store.content import example, shipped
+from digikap.store.kinds import KINDS, kind_of
+
+
+def test_the_shipped_files_are_what_they_say() -> None:
+    assert kind_of(example()) == "digikap-assessment"
+    assert kind_of(shipped() / "kommunen" / "1.toml") == "digikap-questionnaire"
+    found = {kind_of(path) for path in shipped().rglob("*.toml")} - {None}
+    assert found - {"digikap-published"} <= set(KINDS)
+
+
+@pytest.mark.parametrize("text", ["", "# Läs mig", '[answers]\nformat = "digikap-assessment"\n', "format = 3\n"])
+def test_a_file_that_says_nothing_has_no_kind(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "x.toml"
+    path.write_text(text, encoding="utf-8")
+    assert kind_of(path) is None
+
+
+def test_a_folder_has_no_kind_but_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(BadFileError, match="mapp"):
+        kind_of(tmp_path)
