@@ -36,7 +36,9 @@ def test_as_markdown_it_is_as_it_stands(capsys: pytest.CaptureFixture[str]) -> N
 )
 def test_one_way_of_answering_shows_its_plan_alone(mode: str, plan: str, capsys: pytest.CaptureFixture[str]) -> None:
     for flags in ([], ["--format", "md"]):
-        text = shown(capsys, "--mode", mode, *flags)
+        assert main(["guide", "--mode", mode, *flags]) == ExitCode.DONE
+        text, told = capsys.readouterr()
+        assert ("bara emot svar i konsensus" in told) == (mode != "consensus")
         assert plan in text
         assert sum(line.split("vad")[0].strip(" |") == "minut" for line in text.splitlines()) == 1
         assert "Efter mötet" in text
