@@ -27,7 +27,7 @@ from digikap.interview.asker import (
 )
 from digikap.interview.journey import Journey
 from digikap.interview.layout import shortened
-from digikap.interview.route import Ask, Discuss, End, Intro, Parked, Stop, planned_minutes
+from digikap.interview.route import Ask, Discuss, End, Intro, Parked, Stop
 from digikap.interview.stopwatch import Stopwatch
 from digikap.interview.words import answer_words
 from digikap.model.answer import Answer, Grid, Special, Written
@@ -59,7 +59,7 @@ class Sitting:
         self._journey = Journey(assessment)
         self._asker = asker
         self._clock = Stopwatch(now, assessment.minutes_used)
-        self._planned = planned_minutes(assessment)
+        self._planned = assessment.planned_minutes
 
     @property
     def _assessment(self) -> Assessment:

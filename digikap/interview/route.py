@@ -76,12 +76,3 @@ def facts(assessment: Assessment) -> frozenset[str]:
     kinds = (SingleChoice, MultipleChoice)
     questions = assessment.questionnaire.questions()
     return frozenset(q.id for q in questions if isinstance(q, kinds) and q.fact is not None)
-
-
-def planned_minutes(assessment: Assessment) -> int:
-    """The planned time: the quick version's minutes or the asked sections', and one for each added question."""
-    questionnaire = assessment.questionnaire
-    if assessment.variant == "quick" and questionnaire.quick_minutes is not None:
-        return questionnaire.quick_minutes + len(assessment.included)
-    asked = (section for section in questionnaire.sections if any(assessment.asks(q) for q in section.questions))
-    return sum(section.minutes for section in asked) + len(assessment.included)

@@ -191,6 +191,18 @@ class Assessment:
         """The asked questions that have no answer, or a grid with rows left."""
         return tuple(question for question in self.asked() if not self.is_answered(question))
 
+    @property
+    def planned_minutes(self) -> int:
+        """How long it is planned for: the asked sections' minutes, or the quick version's, and one for each addition.
+
+        A questionnaire without minutes for its quick version is planned by its sections there too.
+        """
+        minutes = self.questionnaire.quick_minutes if self.variant == "quick" else None
+        if minutes is None:
+            sections = self.questionnaire.sections
+            minutes = sum(one.minutes for one in sections if any(self.asks(question) for question in one.questions))
+        return minutes + len(self.included)
+
     def is_unknown(self, question_id: str) -> bool:
         """Whether the question was answered ”vet ej”."""
         return self.answers.get(question_id) is Special.UNKNOWN
