@@ -77,7 +77,8 @@ def _id(device: Device, said: Answers, *, proposed: Callable[[str], str], taken:
             return Refused("Ett formulär som följer med digikap heter så. Välj ett annat id.")
         return name if _NAME.fullmatch(name) else Refused(f"Använd bara a–z, 0–9 och _, till exempel {proposed(name)}.")
 
-    return _told(device, draw, Prompt("Id", "b"), meant)
+    # where words are typed no letter acts at once, or none could begin with it: b and Enter goes back
+    return _told(device, draw, Prompt("Id"), meant)
 
 
 def _extends(device: Device, said: Answers, *, bases: Sequence[tuple[str, str]]) -> object:
@@ -110,7 +111,7 @@ def _dimension(device: Device, said: Answers) -> object:
     def meant(typed: str) -> str | Refused:
         return limited(" ".join(typed.split()), NAME_LIMIT)
 
-    named = _told(device, draw, Prompt("Dimension", "b"), meant)
+    named = _told(device, draw, Prompt("Dimension"), meant)
     return named or None
 
 

@@ -50,6 +50,11 @@ def test_back_asks_the_question_before_again(back: str) -> None:
     assert (said["title"], said["id"], said["extends"]) == ("Kaj", "kaj", "tre_s@1")
 
 
+def test_no_letter_is_a_key_where_words_are_typed() -> None:
+    _, typist = asked("Hamn", "hamn", "1", "1", "Beredskap")
+    assert [prompt.instant for prompt in typist.prompts] == ["", "", "b", "b", ""]
+
+
 def test_before_the_first_question_there_is_nothing_to_go_back_to() -> None:
     said, typist = asked("b", "hamn", "1", "1", "", title="Hamn")
     assert said["id"] == "hamn"
