@@ -147,9 +147,10 @@ class Ranking(_Asked):
 
 
 class Text(_Asked):
-    """Words of the group's own."""
+    """Words of the group's own. `first_step`: they are the plan, the first step that the group takes."""
 
     kind: Literal["text"] = Field(description="Gruppens egna ord.")
+    first_step: bool = Field(False, description="Svaret är det första steget i handlingsplanen.")
 
 
 Question = Annotated[Rating | RatingGrid | SingleChoice | MultipleChoice | Ranking | Text, Field(discriminator="kind")]

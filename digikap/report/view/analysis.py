@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from digikap.model.answer import Written
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import Section as Asked
+from digikap.model.questionnaire import Text
 from digikap.report.view.blocks import Fact, Facts, Paragraph, Quote, Section
 from digikap.report.view.words import line, lines, missing
-
-FIRST_STEP = "p_forsta_steg"
-"""The question whose answer is the plan, in the questionnaires that ask it."""
 
 
 def own_analysis(assessment: Assessment) -> Section:
@@ -42,11 +40,13 @@ def _discussed(assessment: Assessment, section: Asked) -> Iterator[Fact]:
 
 def plan(assessment: Assessment) -> Section:
     """The sixth chapter: the first step, in the group's own words."""
-    title = "6 Handlingsplan"
-    question = next((one for one in assessment.questionnaire.questions() if one.id == FIRST_STEP), None)
-    if question is None:
-        return Section(title, (Paragraph("Formuläret frågar inte efter något första steg."),))
+    asking = [one for one in assessment.questionnaire.questions() if isinstance(one, Text) and one.first_step]
+    steps = tuple(_step(assessment, question) for question in asking)
+    return Section("6 Handlingsplan", steps or (Paragraph("Formuläret frågar inte efter något första steg."),))
+
+
+def _step(assessment: Assessment, question: Text) -> Quote | Paragraph:
     given = assessment.answers.get(question.id)
     if isinstance(given, Written) and assessment.asks(question):
-        return Section(title, (Quote(line(question.text), lines(given.text)),))
-    return Section(title, (Paragraph(f"{line(question.text)} Frågan är {missing(assessment, question)}."),))
+        return Quote(line(question.text), lines(given.text))
+    return Paragraph(f"{line(question.text)} Frågan är {missing(assessment, question)}.")
