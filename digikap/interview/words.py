@@ -10,8 +10,11 @@ from digikap.interview.typed import NOT_APPLICABLE, UNKNOWN, Refused, mark, so_f
 from digikap.model.answer import Answer, Chosen, Grid, Mark, Special, Written
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import Choice, ChoiceQuestion, Question, Ranking, Rating, RatingGrid
+from digikap.swedish import capital
 
-SPECIAL = {Special.UNKNOWN: (UNKNOWN, "Vet ej"), Special.NOT_APPLICABLE: (NOT_APPLICABLE, "Ej aktuellt")}
+SPECIAL = {one: (letter, capital(one.words)) for letter, one in (
+    (UNKNOWN, Special.UNKNOWN), (NOT_APPLICABLE, Special.NOT_APPLICABLE)
+)}  # fmt: skip
 """The letter and the words of the two special answers."""
 
 
@@ -47,7 +50,7 @@ def mark_words(assessment: Assessment, question: Question, mark: Mark) -> str:
         letter, words = SPECIAL[mark]
         return f"{letter} – {words}"
     assert isinstance(question, Rating | RatingGrid)
-    return f"{mark} – {assessment.questionnaire.scale(question.scale).levels[mark - 1]}"
+    return assessment.questionnaire.scale(question.scale).in_words(mark)
 
 
 def rating_scale(screen: QuestionScreen, question: Rating | RatingGrid) -> tuple[int, bool, bool]:

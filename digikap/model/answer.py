@@ -18,6 +18,11 @@ class Special(Enum):
     UNKNOWN = "vet_ej"
     NOT_APPLICABLE = "ej_aktuellt"
 
+    @property
+    def words(self) -> str:
+        """What it is called in running text: ``vet ej``."""
+        return self.value.replace("_", " ")
+
 
 Mark = int | Special
 """The answer to one rating, or to one row of a grid: a level from 1 (the lowest), or a special answer."""

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from digikap.swedish import folded
 
+SOURCE = "SCB (koder och folkmängd), SKR (kommungrupper 2023), Kolada (lista)"
+"""To be named where facts about municipalities are shown."""
+
 
 @dataclass(frozen=True)
 class Municipality:

@@ -19,6 +19,10 @@ class Scale(Part):
     )
     allow_unknown: bool = Field(False, description="Vet ej är ett svar.")
 
+    def in_words(self, level: int) -> str:
+        """A level, from 1, as it is said: ``4 – Ganska hög``."""
+        return f"{level} – {self.levels[level - 1]}"
+
 
 class Service(Part):
     """A municipal service: a row in a grid. `optional`: left out unless the municipality adds it."""

@@ -10,9 +10,6 @@ from digikap.model.municipality import Municipality
 from digikap.model.scale import Scale
 from digikap.store import toml
 
-MUNICIPALITIES_SOURCE = "SCB (koder och folkmängd), SKR (kommungrupper 2023), Kolada (lista)"
-"""To be named where facts about municipalities are shown."""
-
 
 @dataclass(frozen=True)
 class Term:

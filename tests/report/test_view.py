@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from digikap.model.answer import Chosen, Grid, Written
 from digikap.model.assessment import Assessment, Comment, Organisation
 from digikap.model.condition import Condition
+from digikap.model.municipality import SOURCE
 from digikap.model.questionnaire import Question, Questionnaire
 from digikap.report.view import Report, view
 from digikap.report.view.blocks import Block, Dot, Dots, Fact, Facts, Levels, Paragraph, Quote, Section, Table
+from digikap.report.view.words import has_votes
 from digikap.scoring.distribution import Distribution
 from digikap.scoring.responses import responses
 from digikap.scoring.result import Scores
@@ -114,7 +116,7 @@ def test_every_question_stands_in_the_appendix_with_its_answer_or_why_it_has_non
     assert by_id["u_investering"] == ("obesvarad (ni valde att lämna den)",)
     assert by_id["u_plats"] == ("inte ställd (tillval)",)
     assert by_id["d_effektivitet"] == ("vet ej",)
-    assert by_id["d_robusthet"] == ("3\u00a0I viss grad: De viktigaste funktionerna har ersättare, övriga inte.",)
+    assert by_id["d_robusthet"] == ("3\u00a0– I viss grad: De viktigaste funktionerna har ersättare, övriga inte.",)
     assert by_id["u_hinder"][2] == "Annat: Riktade statsbidrag som beviljas sent på året"
     assert by_id["p_bidrag"][2] == "Att fler väljer att flytta hit och stanna: vet ej"
 
@@ -151,7 +153,7 @@ def test_published_figures_stand_beside_their_question_in_the_allowed_words(repo
         "I undersökningen 2021 hamnade 8\u00a0% av de svarande i mindre kommuner på 4 eller 5. "
         "Er samlade bedömning är 3.",
         "I undersökningen 2021 var tre av fyra inte nöjda med sina digitala lösningar (76\u00a0svarande). "
-        "Er samlade bedömning är 2.",
+        "Ert svar är 2.",
     ]
     assert all("Källa: TietoEVRY/Demoskop" in fact.details[1] for fact in details)
 
@@ -209,6 +211,17 @@ def test_the_plan_is_the_first_step_in_the_groups_own_words(report: Report, komm
     assert other == Paragraph("Formuläret frågar inte efter något första steg.")
 
 
+def test_the_plan_is_asked_for_by_any_text_that_says_so(example: Assessment) -> None:
+    sections = example.questionnaire.sections
+    step = sections[-1].questions[-1]
+    renamed = step.model_copy(update={"id": "vart_steg"})
+    plain = step.model_copy(update={"first_step": False})
+    changed = sections[-1].model_copy(update={"questions": (*sections[-1].questions[:-1], plain, renamed)})
+    form = example.questionnaire.model_copy(update={"sections": (*sections[:-1], changed)})
+    report = reported(replace(example, questionnaire=form).with_answer("vart_steg", Written("Vi börjar i dag.")))
+    assert report.chapters[5].blocks == (Quote(step.text, ("Vi börjar i dag.",)),)
+
+
 def test_in_a_consensus_nothing_is_said_of_disagreement(report: Report) -> None:
     block = section(report, "Här tycker ni olika").blocks[0]
     assert isinstance(block, Paragraph)
@@ -232,7 +245,7 @@ def test_votes_are_told_with_their_spread_the_widest_first(example: Assessment) 
     block = section(report, "Här tycker ni olika").blocks[0]
     assert isinstance(block, Levels)
     assert [(row.name, row.answer, row.spread) for row in block.rows] == [
-        ("Tid i driften", "3\u00a0I viss grad", "3 0 0 0 3, 1–5, 3 av 6 svarade 4–5, motstridigt"),
+        ("Tid i driften", "3\u00a0– I viss grad", "3 0 0 0 3, 1–5, 3 av 6 svarade 4–5, motstridigt"),
         ("Kvalitet i vardagen", "medel\u00a03,5", "0 1 2 2 1, 2–5, 3 av 6 svarade 4–5, 1\u00a0vet ej, motstridigt"),
     ]
     assert report.summary.gaps[0] == Fact(
@@ -242,13 +255,17 @@ def test_votes_are_told_with_their_spread_the_widest_first(example: Assessment) 
             "Kvalitet i vardagen (0 1 2 2 1, 2–5, 3 av 6 svarade 4–5, 1\u00a0vet ej, motstridigt)",
         ),
     )
+    unknown = section(report, "Här vet ni inte")
+    assert isinstance(unknown.blocks[0], Paragraph)
+    assert unknown.blocks[0].text.startswith("En kunskapslucka finns där minst en tredjedel svarade ”vet ej”")
+    assert facts(unknown)["Kunskapsluckor"] == ("Kompetens i driften (2 av 2 svarade ”vet ej”)",)
     answers = section(report, "Driftskapacitet och utvecklingskapacitet").blocks[0]
     assert isinstance(answers, Levels)
     assert answers.columns == ("Fråga", "Svar", "Spridning")
     spreads = {row.name: (row.answer, row.spread) for row in answers.rows}
     assert spreads["Ekonomi i driften"] == ("medel\u00a03,0", "0 0 4 0 0, 3, 0 av 4 svarade 4–5, samsyn")
     assert spreads["Kompetens i driften"] == ("vet ej", "0 0 0 0 0, 2\u00a0vet ej")
-    assert spreads["Robusthet"] == ("3\u00a0I viss grad", "")
+    assert spreads["Robusthet"] == ("3\u00a0– I viss grad", "")
 
 
 def test_a_grid_over_votes_tells_its_rows_apart(example: Assessment) -> None:
@@ -261,13 +278,65 @@ def test_a_grid_over_votes_tells_its_rows_apart(example: Assessment) -> None:
     assert isinstance(block, Levels)
     assert [row.name for row in block.rows] == ["Drift per verksamhet: Skola"]
     assert any("från 3,0 (" in words for words in words_of(report))
+    table = section(report, "Per verksamhet").blocks[0]
+    assert isinstance(table, Table)
+    assert [row[1] for row in table.rows[:2]] == ["4", "3,3"]
+
+
+def test_beside_a_published_figure_several_votes_stand_as_their_mean(example: Assessment) -> None:
+    scores = voted(
+        example, g_total=Distribution.of_votes(5, [3, 4]), g_nojd=Distribution.of_votes(5, [1, 2, 2], settled=2)
+    )
+    words = " ".join(words_of(view(example, scores)))
+    assert "på 4 eller 5. Er samlade bedömning är i medel 3,5." in words
+    assert "(76\u00a0svarande). Ert svar är 2." in words
+
+
+def test_what_a_single_answer_decides_is_no_vote_in_a_consensus(report: Report, example: Assessment) -> None:
+    assert "En enda röst avgör" not in [*(one.title for _, one in report.sections()), *words_of(report)]
+    assert section(report, "Ett enda svar avgör").blocks
+    assert "Ett enda svar avgör" in facts(section(report, "Så är det räknat"))
+    votes = view(example, voted(example, d_tid=Distribution.of_votes(5, [3, 4, 4])))
+    assert section(votes, "En enda röst avgör").blocks
+    assert "En enda röst avgör" in facts(section(votes, "Så är det räknat"))
+    grid = responses(example)["m_resurser"]
+    rows = {**grid.rows, "tid": Distribution.of_votes(5, [3, UNKNOWN])}  # type: ignore[union-attr]
+    assert has_votes(voted(example, m_resurser=replace(grid, rows=rows)))  # type: ignore[arg-type,type-var]
+    assert not has_votes(voted(example))
+
+
+def test_the_first_column_of_a_table_says_what_its_rows_are(report: Report) -> None:
+    heads = {one.caption: one.columns[0] for one in blocks(report) if isinstance(one, Levels)}
+    assert heads["Drift per verksamhet"] == "Verksamhet"
+    assert heads["Möjlighet per resurs"] == "Resurs"
+    assert heads["Digitaliseringens bidrag"] == "Viktigaste verksamhetsfrågor"
+    own = {one.caption: one.columns[0] for one in blocks(reported(fresh(without_groups()))) if isinstance(one, Levels)}
+    assert own["Rader"] == "Gäller"
+
+
+def test_where_nobody_has_said_how_many_took_part_no_number_is_made_up(example: Assessment) -> None:
+    report = reported(replace(example, participants=None))
+    assert report.lead == ("Självskattning 21\u00a0oktober 2026 i konsensus. Antalet deltagare är inte angivet.")
+    assert facts(section(report, "Genomförande"))["Deltagare"] == ("Antalet deltagare är inte angivet.",)
+    assert "Antalet deltagare är inte angivet. Det här är en bedömning, inte en mätning." in list(words_of(report))
+
+
+def test_a_table_without_services_is_told_so(kommunen: Questionnaire) -> None:
+    told = facts(reported(fresh(kommunen, services={})).chapters[-1].sections[1])
+    assert told["2.23 " + kommunen.question("v_drift").text] == ("inte ställd (inga verksamheter är med)",)
 
 
 def test_what_is_not_known_and_not_answered_is_listed(report: Report, kommunen: Questionnaire) -> None:
     told = facts(section(report, "Här vet ni inte"))
     assert told["Vet ej"][1] == "Utveckling per verksamhet: Kommunala bolag"
+    assert "Kunskapsluckor" not in told
+    assert section(report, "Här vet ni inte").blocks[0] == Paragraph(
+        "Det ni svarade ”vet ej” på är kunskapsluckor. En naturlig åtgärd är att ta reda på det."
+    )
     assert told["Obesvarade frågor"] == ("Investeringsförmåga",)
     assert told["Dimensioner där underlag saknas"] == ("Kostnadseffektivitet", "Investeringsförmåga")
+    untold = answered(fresh(kommunen), 3).with_answer("d_tid", None)
+    assert isinstance(section(reported(untold), "Här vet ni inte").blocks[0], Facts)
     half = fresh(kommunen, parked=("d_tid",)).with_answer("v_drift", Grid({"skola": 3}))
     told = facts(section(reported(half), "Här vet ni inte"))
     assert "Tid i driften (parkerad)" in told["Obesvarade frågor"]
@@ -388,12 +457,43 @@ def with_hidden(kommunen: Questionnaire, ids: tuple[str, ...]) -> Assessment:
 
 def test_answers_that_other_answers_hide_are_counted_and_not_shown(kommunen: Questionnaire) -> None:
     for hidden, told in (
-        (("d_kvalitet",), "1\u00a0svar hör till en fråga som inte ställdes och räknas inte."),
-        (("d_kvalitet", "d_tid"), "2\u00a0svar hör till frågor som inte ställdes och räknas inte."),
+        (("d_kvalitet",), "1\u00a0svar hör till en fråga som inte ställdes."),
+        (("d_kvalitet", "d_tid"), "2\u00a0svar hör till frågor som inte ställdes."),
     ):
         report = reported(with_hidden(kommunen, hidden))
-        assert facts(section(report, "Genomförande"))["Undanlagda svar"] == (told,)
+        kept = "Sådant finns kvar i filen, men räknas inte och visas inte."
+        assert facts(section(report, "Genomförande"))["Undanlagt"] == (f"{told} {kept}",)
+        assert "inte ställd (den beror på ett tidigare svar)" in list(words_of(report))
         assert "Kvalitet i vardagen" not in [row.name for row in dots(report)]
+
+
+@pytest.mark.parametrize(
+    ("ids", "answers", "told"),
+    [
+        (("d_kvalitet",), True, "1\u00a0svar och 1\u00a0kommentar hör till en fråga som inte ställdes."),
+        (("d_kvalitet", "d_tid"), True, "2\u00a0svar och 2\u00a0kommentarer hör till frågor som inte ställdes."),
+        (("d_kvalitet",), False, "1\u00a0kommentar hör till en fråga som inte ställdes."),
+    ],
+)
+def test_comments_on_what_other_answers_hide_are_counted_and_not_shown(
+    kommunen: Questionnaire, ids: tuple[str, ...], answers: bool, told: str
+) -> None:
+    assessment = with_hidden(kommunen, ids)
+    for question in ids:
+        assessment = assessment.with_comment(question, Comment("Syns inte", "rapport"))
+        assessment = assessment if answers else assessment.with_answer(question, None)
+    assessment = assessment.with_comment("d_total", Comment("Syns", "rapport"))
+    report = reported(assessment)
+    assert facts(section(report, "Genomförande"))["Undanlagt"][0].startswith(f"{told} Sådant")
+    assert "Syns inte" not in list(words_of(report))
+    assert "Syns" in list(words_of(report))
+
+
+def test_a_question_without_an_answer_that_other_answers_hide_is_told_so(kommunen: Questionnaire) -> None:
+    hidden = with_hidden(kommunen, ("d_kvalitet",))
+    for one in (hidden, hidden.with_answer("d_kvalitet", None), replace(hidden, parked=("d_kvalitet",))):
+        told = facts(reported(one).chapters[-1].sections[1])
+        assert told["2.2 " + kommunen.question("d_kvalitet").text] == ("inte ställd (den beror på ett tidigare svar)",)
 
 
 def test_how_it_was_done_is_told(report: Report, example: Assessment) -> None:
@@ -406,6 +506,7 @@ def test_how_it_was_done_is_told(report: Report, example: Assessment) -> None:
         "bygger på kommunen, version 1",
         "bygger på x, version 2",
     )
+    assert told["Använd tid"] == ("71\u00a0minuter (planerat 65)",)
     assert told["Omfattning"] == ("Hela formuläret, med tillvalet ”Digitaliseringens bidrag”.",)
     assert told["Besvarat"] == ("53 av 54\u00a0frågor, ”vet ej” inräknat.",)
     assert told["Organisation"] == ("Exempelby", "14\u00a0200\u00a0invånare (2024)")
@@ -422,7 +523,8 @@ def test_what_is_known_of_a_municipality_is_told_with_its_source(example: Assess
     told = facts(section(report, "Genomförande"))
     assert told["Organisation"][1] == "Skåne län, Pendlingskommun nära större stad, 43\u00a0900\u00a0invånare"
     assert told["Omfattning"][0].endswith("med tillvalen ”Platsens utveckling” och ”Demokratisk bärkraft”.")
-    assert "Uppgifter om kommunen" in facts(section(report, "Källor"))
+    assert facts(section(report, "Källor"))["Uppgifter om kommunen"] == (SOURCE,)
+    assert all(name in SOURCE for name in ("SCB", "SKR", "Kolada"))
     assert "av en person i konsensus" in report.lead
 
 

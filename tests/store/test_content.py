@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from digikap.store.content import MUNICIPALITIES_SOURCE, example, glossary, guide, municipalities, shipped
+from digikap.store.content import example, glossary, guide, municipalities, shipped
 
 
 def test_the_content_stands_beside_the_package_in_a_checkout() -> None:
@@ -67,10 +67,6 @@ def test_the_municipalities_are_those_of_scb_with_all_their_people() -> None:
 def test_a_code_keeps_its_leading_zero() -> None:
     first = municipalities()[0]
     assert (first.code, first.name, first.county) == ("0114", "Upplands Väsby", "Stockholms län")
-
-
-def test_the_sources_of_the_municipalities_are_named() -> None:
-    assert all(name in MUNICIPALITIES_SOURCE for name in ("SCB", "SKR", "Kolada"))
 
 
 def test_the_guide_begins_with_its_heading_and_has_all_its_parts() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from digikap.model.assessment import Assessment
 from digikap.report.view import analysis, capacity, facts, method, summary, unclear
 from digikap.report.view.blocks import Report
-from digikap.report.view.words import line, people
+from digikap.report.view.words import UNSAID, line, people
 from digikap.scoring.result import Scores
 from digikap.swedish import count, long_date
 
@@ -27,7 +27,7 @@ def view(assessment: Assessment, scores: Scores) -> Report:
             unclear.chapter(assessment, scores),
             analysis.own_analysis(assessment),
             analysis.plan(assessment),
-            method.chapter(assessment),
+            method.chapter(assessment, scores),
             facts.appendix(assessment),
         ),
     )
@@ -40,7 +40,10 @@ def _title(assessment: Assessment) -> str:
 
 def _lead(assessment: Assessment) -> str:
     extent = " Snabbversionen." if assessment.variant == "quick" else ""
-    return f"Självskattning {long_date(assessment.date)} av {people(assessment)} i konsensus.{extent}"
+    answering = people(assessment)
+    by = f" av {answering}" if answering else ""
+    unsaid = "" if answering else f" {UNSAID}."
+    return f"Självskattning {long_date(assessment.date)}{by} i konsensus.{unsaid}{extent}"
 
 
 def _notices(assessment: Assessment, scores: Scores) -> tuple[str, ...]:

@@ -11,9 +11,9 @@ from digikap.model.capacity import Group
 from digikap.model.questionnaire import Rating, RatingGrid
 from digikap.report.view.blocks import Block, Bullets, Dots, Paragraph, Section, Table
 from digikap.report.view.summary import COLUMNS, MOST, dimension_dot, group_dot, resources
-from digikap.report.view.words import coverage_of_questions, line, rating, row_name
+from digikap.report.view.words import coverage_of_questions, figure, has_votes, line, rating, row_name
 from digikap.scoring.result import Difference, GridScore, GroupScore, RatingScore, Scores, Swing
-from digikap.swedish import HARD_SPACE, count, number, signed
+from digikap.swedish import count, number, signed
 
 PER_SERVICE = "Per verksamhet"
 
@@ -31,7 +31,7 @@ def chapter(assessment: Assessment, scores: Scores) -> Section:
     sections += [*_services(assessment, scores), *_differences(assessment, scores), *_sensitivity(assessment, scores)]
     intro = Paragraph(
         "Här räknas svaren om till index från 0 till 100. Underlaget visar hur många av de ställda frågorna som har "
-        "ett svar, och intervallet vad indexet kunde ha blivit om ni hade vetat det ni svarade ”vet ej” på. Hur allt "
+        "ett värde, och intervallet vad indexet kunde ha blivit om ni hade vetat det ni svarade ”vet ej” på. Hur allt "
         "är räknat står i kapitel 7."
     )
     title = "3 Kapacitetsprofil" if model.groups else "3 Resultat per dimension"
@@ -93,7 +93,7 @@ def _services(assessment: Assessment, scores: Scores) -> Iterator[Section]:
     if not grids:
         return
     rows = tuple(
-        (row_name(assessment, service), *(_service(assessment, scores, grid, service.id) for grid in grids))
+        (row_name(assessment, service), *(_service(scores, grid, service.id) for grid in grids))
         for service in assessment.rows(grids[0])
     )
     columns = ("Verksamhet", *(line(grid.label).removesuffix(" per verksamhet") for grid in grids))
@@ -102,9 +102,9 @@ def _services(assessment: Assessment, scores: Scores) -> Iterator[Section]:
     yield Section(PER_SERVICE, (table, Bullets(apart)) if apart else (table,))
 
 
-def _service(assessment: Assessment, scores: Scores, grid: RatingGrid, service: str) -> str:
+def _service(scores: Scores, grid: RatingGrid, service: str) -> str:
     score = cast(GridScore, scores.questions[grid.id])
-    return rating("", score.rows[service], assessment.questionnaire.scale(grid.scale)).answer.split(HARD_SPACE)[0]
+    return figure(score.rows[service])
 
 
 def _apart(assessment: Assessment, scores: Scores, grid: RatingGrid) -> str:
@@ -167,6 +167,11 @@ def _name(assessment: Assessment, either: str) -> str:
     return line(dimensions[either] if either in dimensions else assessment.questionnaire.question(either).label)
 
 
+def decisive(scores: Scores) -> str:
+    """What the section on what a single vote, or a consensus's single answer, decides is called."""
+    return "En enda röst avgör" if has_votes(scores) else "Ett enda svar avgör"
+
+
 def _sensitivity(assessment: Assessment, scores: Scores) -> Iterator[Section]:
     """Which single votes decide a word in this report, those that decide the same together."""
     if not scores.swings:
@@ -182,7 +187,7 @@ def _sensitivity(assessment: Assessment, scores: Scores) -> Iterator[Section]:
         )
     rows = tuple((*change, f"{step}: {'; '.join(questions)}") for (*change, step), questions in together.items())
     columns = ("Det som ändras", "Från", "Till", "Om ett av svaren vore ett steg")
-    yield Section("En enda röst avgör", (intro, Table("Svar som avgör ett ord", columns, rows)))
+    yield Section(decisive(scores), (intro, Table("Svar som avgör ett ord", columns, rows)))
 
 
 def _swing(assessment: Assessment, swing: Swing) -> tuple[str, ...]:

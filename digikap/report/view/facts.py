@@ -7,13 +7,27 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import cast
 
+from digikap.model.answer import Special
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import Question, Rating, RatingGrid, Reference
 from digikap.model.questionnaire import Section as Asked
 from digikap.report.view.blocks import Block, Fact, Facts, LevelRow, Levels, Paragraph, Quote, Section
-from digikap.report.view.words import UNANSWERED, UNKNOWN, answer, is_told, line, lines, missing, rating, row_name
+from digikap.report.view.words import (
+    UNANSWERED,
+    answer,
+    comments,
+    figure,
+    is_told,
+    line,
+    lines,
+    missing,
+    rating,
+    row_name,
+    rows_are,
+    standing,
+)
 from digikap.scoring.result import GridScore, RatingScore, Scores
-from digikap.swedish import HARD_SPACE, percent, small_number
+from digikap.swedish import HARD_SPACE, percent, quoted, small_number
 
 
 def chapter(assessment: Assessment, scores: Scores) -> Section:
@@ -68,7 +82,7 @@ def _grid(assessment: Assessment, scores: Scores, question: RatingGrid) -> Level
     score = cast(GridScore, scores.questions[question.id])
     scale = assessment.questionnaire.scale(question.scale)
     told = [rating(row_name(assessment, row), score.rows[row.id], scale) for row in assessment.rows(question)]
-    return _levels(line(question.label), "Verksamhet" if question.rows == "services" else "Rad", told)
+    return _levels(line(question.label), rows_are(assessment, question), told)
 
 
 def _fact(assessment: Assessment, question: Question) -> Fact:
@@ -77,30 +91,38 @@ def _fact(assessment: Assessment, question: Question) -> Fact:
 
 
 def _comments(assessment: Assessment, section: Asked) -> Iterator[Quote]:
-    """The comments that the group meant for the report, also on questions that were not asked."""
+    """The comments that the group meant for the report, also on questions that have been left out."""
+    meant = comments(assessment)
     for question in section.questions:
-        comment = assessment.comments.get(question.id)
-        if comment is not None and comment.use == "rapport":
-            yield Quote(f"Kommentar till {line(question.label)}", lines(comment.text))
+        if question.id in meant:
+            yield Quote(f"Kommentar till {line(question.label)}", lines(meant[question.id].text))
 
 
 def _references(assessment: Assessment, scores: Scores, question: Question) -> Iterator[Fact]:
     """The published figures that belong beside a question: never a share of the group's against a share of theirs."""
     if not isinstance(question, Rating) or not question.references:
         return
-    own = _own(_row(assessment, scores, question).answer)
+    own = _own(question, cast(RatingScore, scores.questions[question.id]))
     for reference in question.references:
         told = f"I undersökningen {reference.year} {_published(reference, question)}. {own}"
         source = f"Källa: {line(reference.source)}. {line(reference.note)}"
         yield Fact(f"Undersökningen {reference.year}: {line(question.label)}", (told, source))
 
 
-def _own(told: str) -> str:
+def _own(question: Rating, score: RatingScore) -> str:
     """The group's own answer beside a published figure: a level or a mean, never a share."""
-    if told == UNKNOWN:
-        return "Ni svarade ”vet ej”."
-    figure = told.split(HARD_SPACE)
-    return f"Er samlade bedömning är {figure[0]}." if len(figure) > 1 else "Ni har inte svarat på frågan."
+    given = standing(score)
+    if given is None:
+        return "Ni har inte svarat på frågan."
+    if isinstance(given, Special):
+        return f"Ni svarade {quoted(given.words)}."
+    what = "Er samlade bedömning" if _is_overall(question) else "Ert svar"
+    return f"{what} är {'i medel ' if isinstance(given, Fraction) else ''}{figure(score)}."
+
+
+def _is_overall(question: Rating) -> bool:
+    """Whether a question asks for a judgement of the whole: of a group, or by its label of something else."""
+    return question.overall_for is not None or question.label.endswith(", samlat")
 
 
 def _published(reference: Reference, question: Rating) -> str:

@@ -8,7 +8,7 @@ from digikap.model.answer import Grid, Special
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import Question, Rating, RatingGrid
 from digikap.report.view.blocks import Block, Fact, Facts, LevelRow, Levels, Paragraph, Section
-from digikap.report.view.words import NO_INDEX, line, rating, row_name
+from digikap.report.view.words import NO_INDEX, has_votes, is_of_several, line, rating, row_name
 from digikap.scoring.result import GridScore, RatingScore, Scores
 
 
@@ -78,6 +78,7 @@ def _unclear(assessment: Assessment, scores: Scores) -> tuple[Block, ...]:
         line(dimensions.dimension(score.id).name) for score in scores.dimensions.values() if score.measure.index is None
     ]
     told = [
+        ("Kunskapsluckor", tuple(_knowledge_gaps(assessment, scores))),
         ("Vet ej", unknown(assessment)),
         ("Obesvarade frågor", tuple(_open(assessment, question) for question in assessment.unanswered())),
         (f"Dimensioner där {NO_INDEX}", tuple(without)),
@@ -85,7 +86,26 @@ def _unclear(assessment: Assessment, scores: Scores) -> tuple[Block, ...]:
     facts = tuple(Fact(term, items) for term, items in told if items)
     if not facts:
         return (Paragraph("Alla frågor som ställdes har ett svar, och inget av dem är ”vet ej”."),)
-    return (Facts(facts),)
+    return (*_explained(assessment, scores), Facts(facts))
+
+
+def _explained(assessment: Assessment, scores: Scores) -> Iterator[Paragraph]:
+    """What a kunskapslucka is, where there is one."""
+    if any(score.knowledge_gap for _, _, score in _rated(assessment, scores)):
+        where = (
+            "En kunskapslucka finns där minst en tredjedel svarade ”vet ej”, och minst två om fler än en svarade."
+            if has_votes(scores)
+            else "Det ni svarade ”vet ej” på är kunskapsluckor."
+        )
+        yield Paragraph(f"{where} En naturlig åtgärd är att ta reda på det.")
+
+
+def _knowledge_gaps(assessment: Assessment, scores: Scores) -> Iterator[str]:
+    """Where several voted and so many do not know; in a consensus each ”vet ej” is one, and listed as such."""
+    for name, _, score in _rated(assessment, scores):
+        votes = score.distribution
+        if score.knowledge_gap and is_of_several(score):
+            yield f"{line(name)} ({votes.unknown} av {votes.votes + votes.unknown} svarade ”vet ej”)"
 
 
 def _open(assessment: Assessment, question: Question) -> str:

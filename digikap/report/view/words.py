@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import chain
 from typing import assert_never
 
 from digikap.model.answer import Chosen, Grid, Mark, Special, Written
-from digikap.model.assessment import Assessment
+from digikap.model.assessment import Assessment, Comment
 from digikap.model.questionnaire import (
     Choice,
     ChoiceQuestion,
@@ -23,17 +24,14 @@ from digikap.model.questionnaire import (
 from digikap.model.scale import Scale
 from digikap.report.view.blocks import Dot, LevelRow
 from digikap.scoring.agreement import end_levels
-from digikap.scoring.result import Measure, RatingScore
+from digikap.scoring.result import GridScore, Measure, RatingScore, Scores
 from digikap.swedish import HARD_SPACE, count, number, small_number, span
 from digikap.text import visible, visible_line
 
 NO_INDEX = "underlag saknas"
 UNANSWERED = "obesvarad"
-UNKNOWN = "vet ej"
-NOT_APPLICABLE = "ej aktuellt"
 NOTHING = "–"
-
-_SPECIAL = {Special.UNKNOWN: UNKNOWN, Special.NOT_APPLICABLE: NOT_APPLICABLE}
+UNSAID = "Antalet deltagare är inte angivet"
 
 
 def lines(text: str) -> tuple[str, ...]:
@@ -91,31 +89,59 @@ def dot(name: str, measure: Measure, label: str | None) -> Dot:
 
 
 def level(mark: Mark, scale: Scale) -> str:
-    """An answer on a scale: ``3 I viss grad``, ``vet ej``."""
-    if isinstance(mark, Special):
-        return _SPECIAL[mark]
-    return f"{mark}{HARD_SPACE}{line(scale.levels[mark - 1])}"
+    """An answer on a scale: ``3 – I viss grad``, ``vet ej``; no line ends between the number and the dash."""
+    return mark.words if isinstance(mark, Special) else line(scale.in_words(mark)).replace(" ", HARD_SPACE, 1)
 
 
 def rating(name: str, score: RatingScore, scale: Scale) -> LevelRow:
     """A rating, or a row of a grid: the answer, the votes, and how they differ where there were several."""
+    counts = score.distribution.counts if score.distribution.votes else ()
+    return LevelRow(line(name), _rated(score, scale), counts, spread(score) if is_of_several(score) else "")
+
+
+def is_of_several(score: RatingScore) -> bool:
+    """Whether more than one vote was given; a consensus is a single one, by the group."""
     votes = score.distribution
-    several = votes.votes + votes.unknown + votes.not_applicable > 1
-    return LevelRow(
-        line(name), _rated(score, scale), votes.counts if votes.votes else (), spread(score) if several else ""
-    )
+    return votes.votes + votes.unknown + votes.not_applicable > 1
+
+
+def has_votes(scores: Scores) -> bool:
+    """Whether any rating, or row of a grid, was voted on by several."""
+    grids = [one.rows.values() for one in scores.questions.values() if isinstance(one, GridScore)]
+    ratings = [one for one in scores.questions.values() if isinstance(one, RatingScore)]
+    return any(map(is_of_several, chain(ratings, *grids)))
 
 
 def _rated(score: RatingScore, scale: Scale) -> str:
+    given = standing(score)
+    if isinstance(given, Fraction):
+        return f"medel{HARD_SPACE}{number(given, 1)}"
+    return UNANSWERED if given is None else level(given, scale)
+
+
+def standing(score: RatingScore) -> Mark | Fraction | None:
+    """What a rating stands at: what was settled or the only vote, else the mean of the votes, in levels from 1.
+
+    None where nobody has answered.
+    """
     votes = score.distribution
     if votes.settled is not None:
-        return level(votes.settled, scale)
+        return votes.settled
     if score.mean is not None:
-        single = votes.votes == 1 and not votes.unknown
-        return level(int(score.mean), scale) if single else f"medel{HARD_SPACE}{number(score.mean, 1)}"
+        return score.mean if votes.votes > 1 or votes.unknown else int(score.mean)
     if votes.unknown:
-        return UNKNOWN
-    return NOT_APPLICABLE if votes.not_applicable else UNANSWERED
+        return Special.UNKNOWN
+    return Special.NOT_APPLICABLE if votes.not_applicable else None
+
+
+def figure(score: RatingScore) -> str:
+    """The same without the level's words: ``3``, of several votes ``3,5``; ``vet ej``, ``obesvarad``."""
+    given = standing(score)
+    if given is None:
+        return UNANSWERED
+    if isinstance(given, Special):
+        return given.words
+    return number(given, 1) if isinstance(given, Fraction) else number(given)
 
 
 def spread(score: RatingScore) -> str:
@@ -153,7 +179,7 @@ def answer(assessment: Assessment, question: Question) -> tuple[str, ...]:
     """The answer to a question in words, a line for each thing that was chosen, rated or written."""
     given = assessment.answers.get(question.id) if is_told(assessment, question) else None
     if isinstance(given, Special):
-        return (_SPECIAL[given],)
+        return (given.words,)
     match question:
         case Rating() if isinstance(given, int):
             return (level(given, assessment.questionnaire.scale(question.scale)),)
@@ -169,17 +195,43 @@ def answer(assessment: Assessment, question: Question) -> tuple[str, ...]:
             assert_never(question)
 
 
+def comments(assessment: Assessment) -> Mapping[str, Comment]:
+    """The comments that the group meant for the report, by question id in order; none on what answers have hidden."""
+    hidden = hidden_comments(assessment)
+    return {question: comment for question, comment in _meant(assessment) if question not in hidden}
+
+
+def hidden_comments(assessment: Assessment) -> tuple[str, ...]:
+    """The ids of the questions whose comment was meant for the report and that other answers have hidden."""
+    questionnaire = assessment.questionnaire
+    meant = [question for question, _ in _meant(assessment)]
+    return tuple(one for one in meant if not assessment.is_visible(questionnaire.question(one)))
+
+
+def _meant(assessment: Assessment) -> Iterator[tuple[str, Comment]]:
+    for question in assessment.questionnaire.questions():
+        comment = assessment.comments.get(question.id)
+        if comment is not None and comment.use == "rapport":
+            yield question.id, comment
+
+
 def missing(assessment: Assessment, question: Question) -> str:
     """How a question without an answer is told: whether it was parked, or not asked at all and why."""
+    if not assessment.is_included(question):
+        return "inte ställd (tillval)" if question.optional else "inte ställd (ingår inte i snabbversionen)"
+    if not assessment.is_visible(question):
+        return "inte ställd (den beror på ett tidigare svar)"
     if question.id in assessment.parked:
         return f"{UNANSWERED} (parkerad)"
     if question.id in assessment.passed:
         return f"{UNANSWERED} (ni valde att lämna den)"
-    if assessment.asks(question):
-        return UNANSWERED
-    if question.id in assessment.included or (assessment.variant == "full" and not question.optional):
-        return "inte ställd (raderna kommer ur en fråga som saknar svar)"
-    return "inte ställd (tillval)" if question.optional else "inte ställd (ingår inte i snabbversionen)"
+    return UNANSWERED if assessment.asks(question) else f"inte ställd ({_without_rows(question)})"
+
+
+def _without_rows(question: Question) -> str:
+    """Why a grid has no rows; those that the questionnaire lists are always there."""
+    chosen_before = isinstance(question, RatingGrid) and question.rows_from is not None
+    return "raderna kommer ur en fråga där inget är valt" if chosen_before else "inga verksamheter är med"
 
 
 def _grid(assessment: Assessment, question: RatingGrid, marks: Mapping[str, Mark]) -> tuple[str, ...]:
@@ -201,11 +253,23 @@ def _choice(choice: Choice, other: str | None) -> str:
 
 
 def people(assessment: Assessment) -> str:
-    """How many answered, in running text: ``åtta personer``."""
+    """How many answered, in running text: ``åtta personer``; "" where nobody has said."""
     match assessment.participants:
         case None:
-            return "ett okänt antal personer"
+            return ""
         case 1:
             return "en person"
         case several:
             return f"{small_number(several)} personer"
+
+
+def rows_are(assessment: Assessment, grid: RatingGrid) -> str:
+    """What the rows of a grid are, to stand over them: services, resources, what an earlier question asked for."""
+    questionnaire = assessment.questionnaire
+    if grid.rows == "services":
+        return "Verksamhet"
+    if grid.rows_from is not None:
+        return line(questionnaire.question(grid.rows_from).label)
+    apart = {group.id for group in questionnaire.model.groups if group.parts}
+    resources = {dimension.id for dimension in questionnaire.model.dimensions if dimension.group in apart}
+    return "Resurs" if {row.id for row in assessment.rows(grid)} <= resources else "Gäller"
