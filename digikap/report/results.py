@@ -14,7 +14,7 @@ from digikap.model.answer import Answer, Chosen, Grid, short_form
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import ChoiceQuestion, Question, RatingGrid, Row, SingleChoice
 from digikap.report.definitions import DEFINITIONS
-from digikap.report.view.words import is_told
+from digikap.report.view.words import comments, is_told
 from digikap.scoring.result import (
     ChoiceScore,
     DimensionScore,
@@ -29,7 +29,6 @@ from digikap.scoring.result import (
 
 FORMAT = "digikap-results"
 FORMAT_VERSION = 1
-EVEN = "jämnt fördelat"
 
 Results = dict[str, Any]
 """A table whose values are TOML's: numbers, texts, dates, lists and tables."""
@@ -57,9 +56,7 @@ def results(assessment: Assessment, scores: Scores) -> Results:
         ],
         "answers": dict(_answers(assessment)),
         "other_text": dict(_other_texts(assessment)),
-        "comments": {
-            question: comment.text for question, comment in assessment.comments.items() if comment.use == "rapport"
-        },
+        "comments": {question: comment.text for question, comment in comments(assessment).items()},
         "definitions": dict(DEFINITIONS),
     }
 
@@ -93,6 +90,7 @@ def _head(assessment: Assessment) -> Results:
             "id": assessment.questionnaire.id,
             "version": assessment.questionnaire.version,
             "title": assessment.questionnaire.title,
+            **_known(bases=list(assessment.questionnaire.bases) or None),
         },
     }
 
@@ -208,7 +206,7 @@ def _profile(assessment: Assessment, scores: Scores) -> Results:
 
 
 def _resources(resources: Resources | None) -> Results:
-    """De stora tre: the cells, and per part the tightest; an empty table where none was asked."""
+    """De stora tre: the cells, and per part the tightest or that none is; an empty table where none was asked."""
     if resources is None:
         return {}
     return {
@@ -221,7 +219,8 @@ def _resources(resources: Resources | None) -> Results:
             }
             for cell in resources.cells
         ],
-        "tightest": {part: dimension or EVEN for part, dimension in resources.tightest.items()},
+        "tightest": _known(**resources.tightest),
+        "even": {part: True for part, dimension in resources.tightest.items() if dimension is None},
     }
 
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 
 from digikap.model.answer import Grid, Written
-from digikap.model.assessment import Assessment, Organisation
+from digikap.model.assessment import Assessment, Comment, Organisation
 from digikap.model.questionnaire import Questionnaire
 from digikap.report.definitions import DEFINITIONS
 from digikap.report.results import results, to_toml
+from digikap.scoring.distribution import Distribution
 from digikap.scoring.result import Scores
 from digikap.scoring.score import score
 from digikap.store.questionnaires import load
-from tests.report.room import answered, assessments, fresh, is_golden, without_groups
+from tests.report.room import GOLDEN, answered, assessments, fresh, is_golden, without_groups
+from tests.report.test_view import voted, with_hidden
 
 
 def exported(assessment: Assessment) -> dict:  # type: ignore[type-arg]
@@ -89,7 +92,7 @@ def test_questions_of_every_kind_have_their_figures(example: Assessment) -> None
 def test_profile_and_resources_are_told(example: Assessment) -> None:
     table = exported(example)
     assert table["profile"] == {"id": "pa_ta", "name": "På tå", "borderline": False, "also": []}
-    assert table["resources"]["tightest"] == {"drift": "jämnt fördelat", "utveckling": "tid"}
+    assert (table["resources"]["tightest"], table["resources"]["even"]) == ({"utveckling": "tid"}, {"drift": True})
     assert [(one["part"], one["dimension"]) for one in table["resources"]["cells"]] == [
         (part, resource) for part in ("drift", "utveckling") for resource in ("tid", "kompetens", "ekonomi")
     ]
@@ -116,6 +119,16 @@ def test_answers_and_only_the_comments_for_the_report_are_there(example: Assessm
     assert set(table["comments"]) == {name for name, one in example.comments.items() if one.use == "rapport"}
 
 
+def test_what_lacks_a_resource_is_neither_tight_nor_even(example: Assessment) -> None:
+    table = exported(example.with_answer("d_tid", None).with_answer("u_tid", None))
+    assert (table["resources"]["tightest"], table["resources"]["even"]) == ({}, {})
+
+
+def test_comments_on_what_other_answers_hide_are_not_exported(kommunen: Questionnaire) -> None:
+    hidden = with_hidden(kommunen, ("d_kvalitet",)).with_comment("d_kvalitet", Comment("Syns inte", "rapport"))
+    assert exported(hidden.with_comment("d_tid", Comment("Syns", "rapport")))["comments"] == {"d_tid": "Syns"}
+
+
 def test_what_is_no_longer_asked_is_not_exported(example: Assessment) -> None:
     fewer = replace(example, included=(), services={"skola": "Skola"})
     table = exported(fewer)
@@ -125,13 +138,27 @@ def test_what_is_no_longer_asked_is_not_exported(example: Assessment) -> None:
     assert list(exported(roles)["answers"]) == ["b_roller"]
 
 
-def test_every_figure_is_defined(example: Assessment) -> None:
-    table = exported(example)
-    figures = {
-        key for kind in ("groups", "dimensions", "questions", "differences") for one in table[kind] for key in one
-    }
-    plain = {"id", "name", "question", "other", "row"}
-    assert figures - plain <= set(table["definitions"]) == set(DEFINITIONS)
+def keys(table: object) -> Iterator[str]:
+    """Every key, but not the ids that name what the group answered or the model's groups."""
+    if isinstance(table, list):
+        for one in table:
+            yield from keys(one)
+    elif isinstance(table, dict):
+        for key, value in table.items():
+            yield key
+            if key not in ("answers", "other_text", "comments", "definitions", "tightest", "even"):
+                yield from keys(value)
+
+
+def test_every_key_is_defined_and_no_other(example: Assessment) -> None:
+    golden = tomllib.loads((GOLDEN / "results.toml").read_text(encoding="utf-8"))
+    assert golden["definitions"] == DEFINITIONS
+    assert set(keys(golden)) <= set(DEFINITIONS)
+    place = Organisation("Ängelholm", "1292", "Skåne län", "B4", 43900, 2024)
+    built = example.questionnaire.model_copy(update={"bases": ("kommunen@1",)})
+    everything = replace(example, organisation=place, questionnaire=built)
+    votes = voted(everything, d_tid=Distribution.of_votes(5, [3, 4, 4]))
+    assert set(keys(results(everything, votes))) == set(DEFINITIONS)
 
 
 def test_nothing_answered_has_no_figures_but_every_table(kommunen: Questionnaire) -> None:
