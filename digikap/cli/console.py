@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import io
 import os
+import shutil
 import sys
 from typing import TYPE_CHECKING, TextIO
 
@@ -135,11 +136,15 @@ def write_document(text: str) -> None:
 def terminal(file: TextIO | None = None, width: int | None = None) -> Console:
     """A Rich console for reports, on stdout unless `file` is given: no markup, no emoji, no automatic colouring.
 
-    Rich itself obeys NO_COLOR, TERM=dumb and a stream that is no terminal.
+    Rich itself obeys NO_COLOR, TERM=dumb and a stream that is no terminal; but it takes a dumb terminal to have 80
+    columns, so it is told how wide the terminal is.
     """
     from rich.console import Console
 
-    return Console(file=file or results(), width=width, markup=False, emoji=False, highlight=False, soft_wrap=False)
+    stream, height = file or results(), None
+    if width is None and is_terminal(stream):
+        width, height = shutil.get_terminal_size()
+    return Console(file=stream, width=width, height=height, markup=False, emoji=False, highlight=False, soft_wrap=False)
 
 
 def asks(question: str) -> bool:

@@ -59,6 +59,21 @@ def test_a_terminal_that_wants_no_colours_gets_none(environ: dict[str, str], unw
     assert not re.search(unwanted, output)
 
 
+@pytest.mark.parametrize("term", ["dumb", "xterm-256color"])
+@pytest.mark.parametrize("columns", [60, 100])
+def test_a_report_is_as_wide_as_its_terminal(term: str, columns: int) -> None:
+    pexpect = pytest.importorskip("pexpect")
+    output, code = pexpect.run(
+        " ".join([*COMMAND, "demo"]),
+        env=environment({"TERM": term, "PYTHONUTF8": "1"}),
+        withexitstatus=True,
+        dimensions=(24, columns),
+    )
+    assert code == 0
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", output.decode()).splitlines()
+    assert columns - 5 <= max(map(len, lines)) <= columns
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "cp437", "cp1252"])
 def test_a_poor_encoding_gets_the_whole_report_in_other_signs(encoding: str) -> None:
     run = digikap("demo", environ={"PYTHONIOENCODING": encoding})
