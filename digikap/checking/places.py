@@ -17,7 +17,12 @@ def sections(table: dict[str, Any]) -> dict[str, Path]:
 
 def questions(table: dict[str, Any]) -> dict[str, Path]:
     """The path of each question that has an id; where two have the same, of the first."""
-    return _by_id(found for path, one in _items(table, "sections", ()) for found in _items(one, "questions", path))
+    return _by_id(listed(table))
+
+
+def listed(table: dict[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Every question with its path."""
+    return (found for path, one in _items(table, "sections", ()) for found in _items(one, "questions", path))
 
 
 def _by_id(found: Iterable[_Found]) -> dict[str, Path]:

@@ -92,11 +92,20 @@ def scan(text: str) -> Scan:
                 return seen
             position += 1
             continue
+        if _is_lost(seen, token.group(), position):
+            return seen
         position = token.end()
         _take(seen, str(token.lastgroup), token.group(), token.start())
         if seen.refusal and seen.refusal.first:
             return seen
     return seen
+
+
+def _is_lost(seen: Scan, token: str, position: int) -> bool:
+    """Whether tomli is sure to stop here or before, so that the rest (megabytes of it, perhaps) says nothing more."""
+    if token in ("=", ","):
+        return seen.last == token
+    return token == "]" and not seen.open and seen.text.startswith("]]]", position)
 
 
 def _easy(seen: Scan, position: int) -> int | None:

@@ -18,6 +18,7 @@ from digikap.errors import BadFileError, Fault
 from digikap.model.questionnaire import Questionnaire
 from digikap.store import toml
 from digikap.store.content import shipped
+from digikap.store.extent import check_extent
 from digikap.store.files import CONTENT_LIMIT, read_bytes
 from digikap.store.placing import Placed, placed, where
 from digikap.swedish import small_number
@@ -112,6 +113,7 @@ def read(path: Path, rules: Rules = _no_more, above: tuple[Path, ...] = ()) -> R
     data = read_bytes(path, CONTENT_LIMIT)
     table = toml.parse(data, path.name)
     _check_format(table, path.name)
+    check_extent(table, path.name)
     if "extends" in table:
         from digikap.store.inheritance import read_extension
 

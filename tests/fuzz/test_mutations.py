@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,16 +15,66 @@ from tests.fuzz.mutants import bases, mutants, written
 from tests.fuzz.trial import tried
 
 SEEDS = range(6)
-EACH = 50
+EACH = 40
+
+
+BUILDING = b"""
+format = "digikap-questionnaire"
+format_version = 1
+id = "kusten"
+version = 1
+extends = "kommunen@1"
+title = "Kusten"
+include_optional = ["u_plats"]
+remove_services = ["skola"]
+
+[services.hamn]
+name = "Hamnen"
+after = "forskola"
+
+[questions.d_total]
+help = "Egna ord."
+
+[[dimensions]]
+id = "vatten"
+name = "Vatten"
+
+[[sections]]
+id = "kapacitet"
+after = "d_total"
+[[sections.questions]]
+id = "va_en"
+kind = "rating"
+scale = "grad"
+text = "Klarar vattnet ett avbrott?"
+label = "Vatten"
+dimensions = ["vatten"]
+
+[[sections]]
+id = "vatten"
+after = "kapacitet"
+title = "Vatten"
+minutes = 3
+[[sections.questions]]
+id = "va_tva"
+kind = "rating_grid"
+scale = "grad"
+rows = "services"
+text = "Var finns det vatten?"
+label = "Var"
+visible_if = { question = "va_en", at_least = 3 }
+"""
+"""A file that builds on the main questionnaire in every way that there is."""
 
 
 def whole_files() -> list[bytes]:
     """What is broken: a starter, a file with one of each kind of question, and a shipped questionnaire."""
     plan = Plan("Hamnen", "hamnen", 3, "Beredskap")
     every_kind = written({**WHOLE, "model": "kommunutredningen"})
-    every_kind = every_kind.replace(b'"tid"', b'"tid"').replace(b'"kvalitet"', b'"drift_kvalitet"')
+    every_kind = every_kind.replace(b'"kvalitet"', b'"drift_kvalitet"')
     short = (shipped() / "tre_s" / "1.toml").read_bytes()
-    return [starter(plan, scales(), "hamnen.toml").encode(), every_kind, every_kind, short]
+    building = starter(replace(plan, extends="tre_s@1"), scales(), "hamnen.toml").encode()
+    return [starter(plan, scales(), "hamnen.toml").encode(), every_kind, every_kind, short, building, BUILDING]
 
 
 def test_the_files_that_are_broken_are_whole(tmp_path: Path) -> None:
