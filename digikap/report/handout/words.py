@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
+from digikap.model.answer import Special
 from digikap.model.questionnaire import (
     MultipleChoice,
     Question,
@@ -15,10 +16,10 @@ from digikap.model.questionnaire import (
     SingleChoice,
     Text,
 )
-from digikap.swedish import listed, small_number
+from digikap.swedish import capital, listed, small_number
 from digikap.text import visible_line
 
-UNKNOWN, NOT_APPLICABLE = "Vet ej", "Ej aktuellt"
+UNKNOWN, NOT_APPLICABLE = capital(Special.UNKNOWN.words), capital(Special.NOT_APPLICABLE.words)
 
 RECORD = (
     "På mötet förs svaren in i en fil på kommunens dator. Ingenting skickas någonstans.",
