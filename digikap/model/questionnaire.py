@@ -110,8 +110,8 @@ class RatingGrid(_Asked):
 
     kind: Literal["rating_grid"] = Field(description="Tabell: ett steg för varje rad.")
     scale: Id = Field(description="Skalans id: en gemensam (niva, grad, stammer …) eller en egen i scales.")
-    rows: Literal["services"] | Annotated[tuple[Row, ...], Field(strict=False, min_length=1)] | None = Field(
-        None, description="Verksamheterna (services), eller egna rader."
+    rows: Literal["services"] | Annotated[tuple[Row, ...], Field(strict=False, min_length=1, max_length=100)] | None = (
+        Field(None, description="Verksamheterna (services), eller egna rader.")
     )
     rows_from: Id | None = Field(None, description="Id på en tidigare fråga, vars valda svar blir rader.")
     allow_not_applicable: bool = Field(False, description="Ej aktuellt är ett svar.")
@@ -122,7 +122,9 @@ class SingleChoice(_Asked):
     """Exactly one of the choices."""
 
     kind: Literal["single_choice"] = Field(description="Val: exakt ett svar.")
-    choices: Annotated[tuple[Choice, ...], Field(strict=False, min_length=2)] = Field(description="Svaren.")
+    choices: Annotated[tuple[Choice, ...], Field(strict=False, min_length=2, max_length=100)] = Field(
+        description="Svaren."
+    )
     allow_unknown: bool = Field(False, description="Vet ej är ett svar.")
     fact: Fact | None = Field(None, description="Uppgift som starten redan vet, så att den inte frågas om.")
 
@@ -131,7 +133,9 @@ class MultipleChoice(_Asked):
     """One or several of the choices, at most `max_choices`."""
 
     kind: Literal["multiple_choice"] = Field(description="Val: ett eller flera svar.")
-    choices: Annotated[tuple[Choice, ...], Field(strict=False, min_length=2)] = Field(description="Svaren.")
+    choices: Annotated[tuple[Choice, ...], Field(strict=False, min_length=2, max_length=100)] = Field(
+        description="Svaren."
+    )
     max_choices: Annotated[int, Field(ge=1)] | None = Field(None, description="Hur många svar som får väljas.")
     allow_unknown: bool = Field(False, description="Vet ej är ett svar.")
     fact: Fact | None = Field(None, description="Uppgift som starten redan vet, så att den inte frågas om.")
@@ -141,7 +145,9 @@ class Ranking(_Asked):
     """At most `max_choices` of the choices, the most important first."""
 
     kind: Literal["ranking"] = Field(description="Rangordning: flera svar, det viktigaste först.")
-    choices: Annotated[tuple[Choice, ...], Field(strict=False, min_length=2)] = Field(description="Svaren.")
+    choices: Annotated[tuple[Choice, ...], Field(strict=False, min_length=2, max_length=100)] = Field(
+        description="Svaren."
+    )
     max_choices: Annotated[int, Field(ge=1)] = Field(description="Hur många svar som får väljas.")
     allow_unknown: bool = Field(False, description="Vet ej är ett svar.")
 
