@@ -12,11 +12,12 @@ from digikap.checking.changes import Changes, changes, faults_of_change
 from digikap.checking.finding import Finding
 from digikap.checking.minutes import far_off
 from digikap.checking.rows import Screen, too_long
+from digikap.cli.shelves import questionnaire_of
 from digikap.errors import BadFileError, Fault
 from digikap.interview.measure import rows_taken
 from digikap.model.questionnaire import Question, Questionnaire
 from digikap.store.placing import Placed
-from digikap.store.questionnaires import examine, load
+from digikap.store.questionnaires import examine
 from digikap.store.schemas import stale
 
 
@@ -41,7 +42,7 @@ def examined(path: Path, against: str | None = None) -> Verdict:
     there is no file to judge, it is of another kind, or the earlier version has errors; DigikapError for a name that
     nothing has.
     """
-    old = None if against is None else load(_reference(against))
+    old = None if against is None else questionnaire_of(against)
 
     def rules(questionnaire: Questionnaire, table: dict[str, Any]) -> Iterator[Finding]:
         yield from too_long(questionnaire, table, _rows)
@@ -60,12 +61,6 @@ def examined(path: Path, against: str | None = None) -> Verdict:
     new = found.questionnaire
     since = None if old is None or new is None or new.id != old.id else (old.version, changes(new, old))
     return Verdict(str(path), new, found.errors, found.advice, since)
-
-
-def _reference(name: str) -> str | Path:
-    """A file, or else the name of a shipped questionnaire."""
-    path = Path(name).expanduser()
-    return path if path.exists() or path.suffix or len(path.parts) > 1 else name
 
 
 def _rows(questionnaire: Questionnaire, question: Question, screen: Screen) -> int:

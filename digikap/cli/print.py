@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -34,19 +32,15 @@ def print(  # noqa: A001 - the command's name
     output: Output = None,
 ) -> None:
     """Lays out the questions with boxes to tick and lines to write on."""
+    from digikap.cli.shelves import questionnaire_of
     from digikap.report.handout import asked, handout, html, markdown
-    from digikap.store.questionnaires import load
 
-    questionnaire = load(Path(what).expanduser() if _is_path(what) else what)
+    questionnaire = questionnaire_of(what)
     variant: Variant = "quick" if quick else "full"
     _check(questionnaire, asked(questionnaire, variant), section)
     paper = handout(questionnaire, variant, frozenset(section))
     is_html = format == "html" or (format is None and output is not None and output.suffix.lower() in (".html", ".htm"))
     deliver(html.render(paper) if is_html else markdown.render(paper), output)
-
-
-def _is_path(what: str) -> bool:
-    return what.endswith(".toml") or os.sep in what or "/" in what or Path(what).is_file()
 
 
 def _check(questionnaire: Questionnaire, asked: Mapping[str, Sequence[Question]], sections: Sequence[str]) -> None:
