@@ -137,3 +137,10 @@ def test_the_schema_refuses_nothing_that_the_program_takes() -> None:
 
 def test_the_whole_table_with_every_kind_of_question_is_valid() -> None:
     VALIDATOR.validate(WHOLE)
+
+
+def test_every_shipped_questionnaire_names_the_schema_that_ships_beside() -> None:
+    """Written anew with: digikap schema -o questionnaires/digikap-questionnaire.schema.json"""
+    assert (shipped() / schema.NAME).read_text(encoding="utf-8") == schema.text()
+    for path in shipped().glob("*/[1-9]*.toml"):
+        assert path.read_text(encoding="utf-8").startswith(f"#:schema ../{schema.NAME}\n")
