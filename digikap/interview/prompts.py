@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 from collections.abc import Sequence
@@ -21,9 +22,9 @@ from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.output import Output, create_output
 from prompt_toolkit.styles import Style
 
-from digikap.interview.device import ESCAPE, PAGE_DOWN, PAGE_UP, Draw, Prompt
-from digikap.interview.layout import Line, View, line, shortened, wrapped
-from digikap.text import clean
+from digikap.interview.device import ESCAPE, LOWEST_COLUMNS, LOWEST_ROWS, PAGE_DOWN, PAGE_UP, Draw, Prompt
+from digikap.interview.layout import GAP, Line, View, line, paragraph, shortened, wrapped
+from digikap.interview.sequences import is_sequence, readable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -43,16 +44,22 @@ _ESCAPE_WAIT = 0.1
 """Seconds until an Esc is taken to be alone and no part of an arrow key."""
 
 # Keys of an editor that would show English, leave the screen or hide what is typed.
-_DEAF = ["c-z", "c-r", "c-s", "c-q", "c-o", "c-t", "c-x", "c-v", "c-@", "c-\\", "tab", "up", "down"]
+_DEAF = ["c-z", "c-r", "c-s", "c-q", "c-o", "c-t", "c-x", "c-v", "c-@", "c-\\", "c-]", "tab", "s-tab", "up", "down"]
+# What a terminal reports by itself, or a pasted escape sequence looks like: prompt_toolkit reads numbers out of it.
+_DEAF += [Keys.Vt100MouseEvent, Keys.WindowsMouseEvent, Keys.CPRResponse, Keys.ScrollUp, Keys.ScrollDown]
 
 empty = Condition(lambda: not get_app().current_buffer.text)
 
 
 @dataclass(frozen=True)
 class _Redraw:
-    """The window has changed, or the user asks for a clean screen: draw anew and go on with what was typed."""
+    """The window has changed, or the user asks for a clean screen: draw anew and go on with what was typed.
+
+    `fault`: what could not be drawn, where that is the reason and no key was pressed.
+    """
 
     typed: str
+    fault: BaseException | None = None
 
 
 class FullTerminal:
@@ -77,18 +84,26 @@ class FullTerminal:
         return cls(console, create_input(stdin), _output(stdout))
 
     def ask(self, draw: Draw, prompt: Prompt) -> str:
-        """Shows the screen on a cleared window and reads a line; drawn anew when the window changes."""
+        """Shows the screen on a cleared window and reads a line; drawn anew when the window changes.
+
+        While the window is too small it says so instead, and what is typed then is dropped.
+        """
         while True:
+            small = self._too_small()
             try:
-                self._paint(draw, prompt)
-                if not prompt.ahead:
-                    self._discard()
-                typed = self._run(prompt)
+                typed = self._asked(_small_page, _SMALL) if small else self._asked(draw, prompt)
+                if isinstance(typed, str) and not small:
+                    return typed
+                if isinstance(typed, _Redraw):
+                    prompt = replace(prompt, typed=prompt.typed if small else _kept(typed, prompt), ahead=True)
             except OSError as gone:  # the terminal was closed
                 raise EOFError from gone
-            if isinstance(typed, str):
-                return typed
-            prompt = replace(prompt, typed=typed.typed, ahead=True)
+
+    def _asked(self, draw: Draw, prompt: Prompt) -> str | _Redraw:
+        self._paint(draw, prompt)
+        if not prompt.ahead:
+            self._discard()
+        return self._run(prompt)
 
     def show(self, draw: Draw) -> None:
         """Prints lines below what stands there."""
@@ -99,6 +114,10 @@ class FullTerminal:
         """Columns (but for a margin at each side) and rows."""
         size = self._output.get_size()
         return max(size.columns - 2, 20), size.rows
+
+    def _too_small(self) -> bool:
+        size = self._output.get_size()
+        return size.columns < LOWEST_COLUMNS or size.rows < LOWEST_ROWS
 
     def _paint(self, draw: Draw, prompt: Prompt) -> None:
         width, rows = self._size()
@@ -151,9 +170,30 @@ class FullTerminal:
                 _leave(running, _Redraw(running.current_buffer.text))
 
         application.before_render += look_at_size
+        return _outcome(application)
+
+
+def _outcome(application: Application[Any]) -> str | _Redraw:
+    """Runs the prompt to its end. What fails in it is never told by prompt_toolkit, which would do so in English."""
+    pressed: list[object] = []
+    application.key_processor.before_key_press += pressed.append
+
+    def redraw(fault: BaseException) -> _Redraw:
+        return _Redraw(application.current_buffer.text, None if pressed else fault)
+
+    def fail(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        _leave(application, redraw(context.get("exception") or RuntimeError(context["message"])))
+
+    try:
         # A signal raises where it arrives: prompt_toolkit's own handler complains in English when a prompt is ending.
-        typed: str | _Redraw = application.run(handle_sigint=False)
-        return typed
+        typed: str | _Redraw = application.run(
+            handle_sigint=False, pre_run=lambda: asyncio.get_running_loop().set_exception_handler(fail)
+        )
+    except (EOFError, OSError):
+        raise
+    except Exception as fault:  # whatever a key leads to must not end the interview
+        return redraw(fault)
+    return typed
 
 
 def _bindings(prompt: Prompt) -> KeyBindings:
@@ -169,17 +209,48 @@ def _bindings(prompt: Prompt) -> KeyBindings:
     for key, turn in (("pageup", PAGE_UP), ("pagedown", PAGE_DOWN)):
         if turn in prompt.instant:
             leaving(key, turn)
-    keys.add("escape", eager=True)(lambda event: _leave(event.app, ESCAPE))
     keys.add("c-l", eager=True)(lambda event: _leave(event.app, _Redraw(event.current_buffer.text)))
     for key in _DEAF:
         keys.add(key, eager=True)(lambda event: None)
 
+    @keys.add("escape", eager=True)
+    def escape(event: KeyPressEvent) -> None:
+        if not is_sequence(event.data, event.key_processor.input_queue):
+            _leave(event.app, ESCAPE)
+
     @keys.add(Keys.BracketedPaste, eager=True)
     def paste(event: KeyPressEvent) -> None:
-        text = clean(event.data)
+        text = readable(event.data)
         event.current_buffer.insert_text(text if prompt.several else " ".join(text.split()))
 
+    @keys.add(Keys.Any, save_before=lambda event: not event.is_repeat)
+    def insert(event: KeyPressEvent) -> None:
+        if not isinstance(event.key_sequence[0].key, Keys):  # a key without a meaning here types its sequence otherwise
+            event.current_buffer.insert_text(event.data)
+
     return keys
+
+
+def _kept(redraw: _Redraw, before: Prompt) -> str:
+    """What stands on the line that is drawn anew: what was typed, unless that is what cannot be drawn.
+
+    Raises the fault where the line was empty: the screen itself is wrong, and would be so for ever.
+    """
+    if redraw.fault is None:
+        return redraw.typed
+    if not before.typed:
+        raise redraw.fault
+    return ""
+
+
+_SMALL = Prompt("Förstora fönstret")
+
+
+def _small_page(view: View) -> list[Line]:
+    """What stands in a window that no question fits."""
+    needed = f"Fönstret är för litet. Gör det minst {LOWEST_COLUMNS} tecken brett och {LOWEST_ROWS} rader högt."
+    away = "Ctrl-C avslutar. Det som är sparat finns kvar."
+    return [*paragraph(needed, view.width, "warning"), GAP, *paragraph(away, view.width)][: view.height]
 
 
 def _leave(application: Application[Any], result: str | _Redraw) -> None:

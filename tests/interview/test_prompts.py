@@ -10,11 +10,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
 from prompt_toolkit.output import DummyOutput
 from rich.console import Console
 
+from digikap.interview import prompts
 from digikap.interview.device import ESCAPE, PAGE_DOWN, PAGE_UP, Prompt
 from digikap.interview.layout import Line, View, line
 from digikap.interview.prompts import FullTerminal
@@ -26,9 +30,10 @@ class Window(DummyOutput):
     """A window whose size a test changes."""
 
     columns = 80
+    rows = 24
 
     def get_size(self) -> Size:
-        return Size(rows=24, columns=self.columns)
+        return Size(rows=self.rows, columns=self.columns)
 
 
 @dataclass
@@ -158,6 +163,72 @@ def test_room_is_left_for_notice_preview_and_prompt(desk: Desk) -> None:
     desk.ask(ENTER, Prompt("Svar"))
     assert [view.height for view in desk.views] == [21, 23]
     assert "! Skriv en siffra." in desk.paper.getvalue()
+
+
+@given(st.lists(st.sampled_from([*ANSI_SEQUENCES, "\x1b[31m", "\x1b]", "\x1b\\", "4", "å", ";", "M"]), max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_no_mixture_of_keys_fails_or_leaves_anything_but_letters(keys: list[str]) -> None:
+    typed = [key for key in keys if key not in ("\x03", "\x04", "\x1b")]
+    with _pipe() as pipe:
+        desk = Desk(pipe)
+        line = desk.ask("".join(typed) + "\x1b[201~\x07" + ENTER * 3, Prompt("Text"))
+    assert line.isprintable() or line == ESCAPE
+
+
+@pytest.mark.parametrize("sequence", ["\x1b[31m", "\x1b[<;m", "\x1b[35;1R", "\x1b[99~", "\x1b[1;5P", "\x1b]0;t\x07"])
+def test_a_sequence_that_is_no_key_does_nothing(desk: Desk, sequence: str) -> None:
+    assert desk.ask(f"a{sequence}b" + ENTER, Prompt("Text")) == "ab"
+    assert len(desk.views) == 1
+
+
+def test_a_line_that_cannot_be_drawn_is_emptied_and_asked_for_anew(desk: Desk) -> None:
+    def live(typed: str) -> str:
+        if typed == "3":
+            desk.keys.send_text("4" + ENTER)
+            raise ValueError("not enough values to unpack")
+        return typed
+
+    assert desk.ask("3", Prompt("Svar", live=live)).endswith("4")
+    assert len(desk.views) > 1
+
+
+def test_a_screen_that_can_never_be_drawn_is_a_fault_and_no_endless_loop(desk: Desk) -> None:
+    def live(typed: str) -> str:
+        raise ValueError("always")
+
+    with pytest.raises(ValueError, match="always"):
+        desk.ask("", Prompt("Svar", live=live, typed="3"))
+    assert len(desk.views) == 2
+
+
+def test_a_key_that_fails_draws_the_screen_anew_and_keeps_the_line(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def draw(view: View) -> list[Line]:
+        if desk.views:
+            desk.keys.send_text("3" + ENTER)
+        return desk.draw(view)
+
+    monkeypatch.setattr(prompts, "is_sequence", lambda data, waiting: int(data))
+    desk.keys.send_text("12\x1b[99~")
+    assert desk.terminal().ask(draw, Prompt("Text")) == "123"
+    assert len(desk.views) == 2
+
+
+def test_a_small_window_says_so_and_waits_with_what_was_typed(desk: Desk) -> None:
+    def draw(view: View) -> list[Line]:
+        desk.keys.send_text("4" + ENTER)
+        return desk.draw(view)
+
+    def grow() -> None:
+        desk.window.rows = 20
+        desk.keys.send_text("x")
+
+    desk.window.rows = 19
+    desk.keys.send_text("9" + ENTER)
+    later = threading.Timer(0.3, grow)
+    later.start()
+    assert desk.terminal().ask(draw, Prompt("Svar", typed="3")) == "34"
+    later.join()
+    assert "Fönstret är för litet." in desk.paper.getvalue().partition("Fråga?")[0]
 
 
 def test_two_keys_at_once_are_one_reply(desk: Desk) -> None:

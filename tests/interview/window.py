@@ -27,6 +27,7 @@ class Window:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self.raw = b""
+        self._answered = False
         base = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")}
         self._child = pexpect.spawn(
             sys.executable,
@@ -46,6 +47,7 @@ class Window:
 
     def type(self, *keys: str | bytes) -> None:
         """Sends the keys, all at once."""
+        self._answered = False
         self._child.send(b"".join(key if isinstance(key, bytes) else key.encode() for key in keys))
 
     def kill(self, number: int) -> None:
@@ -65,6 +67,24 @@ class Window:
             if time.monotonic() > end:
                 raise AssertionError(f"{text!r} is not on the screen:\n{shown}")
             self._read(0.05)
+
+    def ready(self, text: str, *, then: str = "") -> str:
+        """Waits for a prompt, after something has come in reply to the last keys, and with the text on the screen.
+
+        What is typed before that is thrown away on purpose, so a test on a slow machine must not type it.
+        """
+        end = time.monotonic() + PATIENCE
+        while not (self._answered and self._waits()):
+            if time.monotonic() > end:
+                raise AssertionError(f"No prompt with {text!r}:\n{self.screen()}")
+            self._read(0.05)
+        shown = self.shows(text, then=then)
+        return shown if self._waits() else self.ready(text, then=then)
+
+    def _waits(self) -> bool:
+        """Whether the cursor stands right behind a label."""
+        row = self._screen.display[min(self._screen.cursor.y, self._screen.lines - 1)]
+        return row[: self._screen.cursor.x].rstrip().endswith(":")
 
     def screen(self) -> str:
         """What the screen shows now."""
@@ -92,5 +112,6 @@ class Window:
         except pexpect.EOF:
             return False
         self.raw += data
+        self._answered = True
         self._stream.feed(data)
         return True
