@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digikap.model.municipality import beginning_with, resembling
+from digikap.model.municipality import Municipality, beginning_with, resembling
 from digikap.store.content import municipalities
+from digikap.swedish import alphabetical
 
 ALL = municipalities()
 
@@ -30,6 +31,16 @@ def test_there_are_290_each_with_its_own_code_and_name() -> None:
         ("  Upplands   Väsby ", ["Upplands Väsby"]),
         ("A\u030amål", ["Åmål"]),
         ("xyz", []),
+        ("Lunds kommun", ["Lund"]),
+        ("stockholms STAD", ["Stockholm"]),
+        ("Borås stad", ["Borås"]),
+        ("Falu kommun", ["Falun"]),
+        ("Håbos kommun", ["Håbo"]),
+        ("1292", ["Ängelholm"]),
+        ("0180", ["Stockholm"]),
+        ("129", []),
+        ("9999", []),
+        ("kommun", []),
         ("", []),
         ("   ", []),
         (" kommun", []),
@@ -49,6 +60,19 @@ def test_without_the_ring_both_spellings_are_found() -> None:
     assert set(found("hab")) == {"Habo", "Håbo"}
 
 
+@pytest.mark.parametrize("place", ALL, ids=lambda place: place.name)
+@pytest.mark.parametrize("ending", [" kommun", "s kommun", " stad", "s stad", " Kommun "])
+def test_every_municipality_is_found_by_its_official_name(place: Municipality, ending: str) -> None:
+    name = place.name.removesuffix("s") if ending.startswith("s ") else place.name
+    assert beginning_with(name + ending, ALL) == (place,)
+    assert beginning_with(place.code, ALL) == (place,)
+
+
+def test_names_that_begin_alike_stand_in_swedish_order() -> None:
+    assert found("h")[-4:] == ["Höganäs", "Högsby", "Hörby", "Höör"]
+    assert found("a") == sorted(found("a"), key=alphabetical)
+
+
 @given(st.sampled_from(ALL))
 def test_every_municipality_is_found_by_its_own_name(place: object) -> None:
     assert place in beginning_with(place.name, ALL)  # type: ignore[attr-defined]
@@ -56,7 +80,8 @@ def test_every_municipality_is_found_by_its_own_name(place: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "name"), [("Engelholm", "Ängelholm"), ("Upsala", "Uppsala"), ("götborg", "Göteborg")]
+    ("typed", "name"),
+    [("Engelholm", "Ängelholm"), ("Upsala", "Uppsala"), ("götborg", "Göteborg"), ("Lundz kommun", "Lund")],
 )
 def test_a_misspelt_name_leads_to_the_right_one(typed: str, name: str) -> None:
     assert resembling(typed, ALL)[0].name == name
