@@ -67,11 +67,15 @@ def faults_of_conditions(authored: Authored, scales: Mapping[str, Scale]) -> Ite
         found = [*_askable(place.condition, source, place.path, scales)]
         yield from found or _seldom(place, source, inside)
         rests = _resting(place, needed)
-        if found or any(one.path in never for one in rests):
-            never.add(place.path)  # what rests on it is not a fault of its own
+        if found or not _can_hold([place], scales):
+            yield from () if found else [_never(place, [place])]
+        elif any(one.path in never for one in rests):
+            pass  # what rests on a condition that never holds is no fault of its own
         elif not _can_hold(rests, scales):
-            never.add(place.path)
             yield _never(place, rests)
+        else:
+            continue
+        never.add(place.path)
 
 
 def _places(authored: Authored) -> Iterator[_Place]:

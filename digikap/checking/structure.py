@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 from digikap.checking.finding import MOST, Finding, Path, meant, named, nearest
 from digikap.checking.keys import EXAMPLES, KINDS, ONLY_EXTENDING, keys_at, kinds_with, value_at
 from digikap.swedish import file_name, listed
+from digikap.text import visible_line
 
 _NOUNS = {"choices": "svar", "levels": "steg", "rows": "rader", "sections": "avsnitt", "questions": "frågor"}
 _BRANCH = re.compile(r"literal\[.*\]|tuple\[.*\]|\[key\]")
@@ -116,7 +117,7 @@ def _between_two(path: Path, table: Any) -> Finding | None:
     """A key that belongs to a questionnaire that builds on another, or to one that does not."""
     extends, key = "extends" in table, str(path[-1])
     if extends and len(path) == len(("questions", "id", "key")) and path[0] == "questions":
-        what = f"{named(key)} går inte att ändra i en fråga som finns: svaren gick inte att jämföra."
+        what = f"{named(key)} går inte att ändra i en fråga som finns: då går svaren inte att jämföra."
         return Finding(path, what, "Skriv om help, eller lägg till en egen fråga med ett eget id.")
     if extends and path == ("model",):
         what = "Kapacitetsmodellen följer med från formuläret som det bygger på."
@@ -183,7 +184,8 @@ def _wrong_type(kind: str, path: Path, table: Any) -> Finding:
                 path, f"{called} ska vara en lista.", f"Skriv rubriken med dubbla hakparenteser: [[{_dotted(path)}]]"
             )
         case "tuple_type" | "list_type":
-            return Finding(path, f"{called} ska vara en lista.", f"Skriv {shown}[ … ], inom hakparenteser.")
+            example = f'["{visible_line(value)}"]' if isinstance(value, str) and len(value) <= 60 else "[ … ]"
+            return Finding(path, f"{called} ska vara en lista.", f"Skriv {shown}{example}, inom hakparenteser.")
         case "model_type" | "dict_type" | "model_attributes_type":
             return Finding(path, f"{called} ska vara en tabell.", f"Skriv {shown}{{ … }}, inom klamrar.")
         case _:
