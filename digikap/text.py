@@ -11,18 +11,22 @@ TEXT_LIMIT = 20_000
 NAME_LIMIT = 200
 """The most characters in a name that somebody gives: an organisation, a service."""
 
-# C0 and C1 controls but for the line end, and the marks that turn the direction of text around.
-_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+# C0 and C1 controls but for the line end, the marks that turn the direction of text around, line separators; signs that
+# take no room (zero-width space, tags) or look like a space and are letters. A soft hyphen may stay: it is a hyphen.
+_UNSEEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
 
 
 def clean(typed: str) -> str:
-    """What was typed or pasted, in NFC, with \\n as line end and without control characters or lone surrogates."""
+    """What was typed or pasted, in NFC, with \\n as line end and without what cannot be seen or read."""
     unified = typed.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     return unicodedata.normalize("NFC", _UNSEEN.sub("", unified))
 
 
 def visible(text: str) -> str:
-    """The text with every control and direction character shown as its number (``<U+001B>``), never obeyed."""
+    """The text with every character that cannot be seen shown as its number (``<U+001B>``), never obeyed."""
     return _UNSEEN.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
 
 

@@ -20,6 +20,8 @@ ANY = st.text(st.characters(codec=None, categories=None))
         ("\x1b[31mrött\x07", "[31mrött"),
         ("\udce5tta", "tta"),
         ("a\u202eb\u2066c\ufeff", "abc"),
+        ("Ham\u200bnen\u200d\u2060", "Hamnen"),
+        ("\u3164\uffa0\U000e0041", ""),
     ],
 )
 def test_what_is_typed_loses_what_cannot_be_seen(typed: str, kept: str) -> None:
@@ -41,9 +43,21 @@ def test_nothing_that_is_shown_can_steer_a_terminal(text: str) -> None:
     assert "\u202e" not in shown
 
 
-@given(st.text(st.characters(categories=["L", "N", "P", "Zs"])))
+BLANKS = "\u115f\u1160\u3164\uffa0"  # letters that look like spaces
+
+
+@given(st.text(st.characters(categories=["L", "N", "P", "Zs"], exclude_characters=BLANKS)))
 def test_ordinary_text_is_shown_as_it_is(text: str) -> None:
     assert visible(text) == text
+
+
+@pytest.mark.parametrize("sign", [*"\u200b\u200c\u200d\u2060\u180e\u3164\ufff9\U000e0020", "\u034f"])
+def test_what_takes_no_room_is_shown_as_its_number(sign: str) -> None:
+    assert visible(f"Ham{sign}nen") == f"Ham<U+{ord(sign):04X}>nen"
+
+
+def test_a_soft_hyphen_may_stay() -> None:
+    assert visible("drift\u00adkapacitet") == clean("drift\u00adkapacitet") == "drift\u00adkapacitet"
 
 
 def test_an_escape_sequence_is_shown_as_its_number() -> None:
