@@ -28,6 +28,7 @@ FAULTY = Path(__file__).parents[1] / "data" / "faulty" / "questionnaires"
 
 BEYOND_A_SCHEMA = {
     "backslash_that_means_something": "a character that cannot be seen",
+    "conditions": "references, and what can be answered",
     "escape_sequence": "a character that cannot be seen",
     "rows_from_ahead": "the order of questions",
     "several_in_choices": "what fits together inside a question",
