@@ -47,7 +47,7 @@ SHAPES: list[tuple[Change, Path, str, str]] = [
     (lambda t, q: t.update(version=True), ("version",), "ska vara ett heltal", "version = 3"),
     (lambda t, q: q[S1].update(weight="2"), at(S1, "weight"), "”weight” ska vara ett tal.", "weight = 1.5"),
     (lambda t, q: q[S1].update(weight=True), at(S1, "weight"), "”weight” ska vara ett tal.", "weight = 1.5"),
-    (lambda t, q: q[S1].update(dimensions="vatten"), at(S1, "dimensions"), "ska vara en lista", "dimensions = ["vatten"]"),
+    (lambda t, q: q[S1].update(dimensions="vatten"), at(S1, "dimensions"), "ska vara en lista", 'dimensions = ["vatten"]'),
     (lambda t, q: q[S1].update(dimensions=[1, "vatten"]), at(S1, "dimensions", 0), "Nummer 1 i ”dimensions” ska vara text", '"1"'),
     (lambda t, q: t.update(scales={"id": "x"}), ("scales",), "ska vara en lista", "dubbla hakparenteser: [[scales]]"),
     (lambda t, q: q[S1].update(anchors="Låg"), at(S1, "anchors"), "ska vara en tabell", "anchors = { … }"),
