@@ -17,7 +17,7 @@ from digikap.model.questionnaire import ChoiceQuestion, Question, Rating, Rating
 from digikap.model.scale import Scale
 
 _MOST_COLLECTED = 50  # conditions that rest on each other; longer chains are not searched for contradictions
-_MOST_TRIED = 20_000  # combinations of choices
+_MOST_TRIED = 4_000  # combinations of choices
 
 
 @dataclass(frozen=True)

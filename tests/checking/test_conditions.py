@@ -160,9 +160,16 @@ def test_a_contradiction_is_found_through_what_the_source_rests_on() -> None:
     assert found.path == ("sections", 1, "questions", 0, "visible_if")
 
 
+def test_what_is_impossible_in_itself_is_told_also_where_it_rests_on_something_impossible() -> None:
+    first = {"question": "s1", "at_least": 5, "at_most": 1}
+    found = nested(first, {"question": "k", "is": ["a"], "is_not": ["a"]}, several())
+    assert [one.path[-1] for one in found] == ["visible_if", "visible_if"]
+
+
 def test_more_choices_than_can_be_tried_are_not_judged() -> None:
     many = question("multiple_choice", "k", choices=choices(*(f"c{number}" for number in range(100))))
-    assert nested({"question": "k", "is": ["c1"]}, {"question": "k", "is": ["c2"]}, many) == []
+    first = {"question": "k", "is": ["c1"]}
+    assert nested(first, {"question": "k", "is": ["c2"]}, many) == []
 
 
 def test_a_very_long_chain_of_conditions_is_gone_through_in_no_time() -> None:
