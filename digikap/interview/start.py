@@ -13,7 +13,7 @@ from digikap.model.base import RESERVED_IDS
 from digikap.model.municipality import Municipality, beginning_with, resembling
 from digikap.model.questionnaire import Choice, Questionnaire, RatingGrid
 from digikap.model.scale import Service
-from digikap.swedish import file_name, listed, quoted
+from digikap.swedish import file_name, folded, listed, quoted
 
 MOST_PARTICIPANTS = 200
 """More people than this are no management team; a larger number is a slip of the finger."""
@@ -123,9 +123,29 @@ def chosen_services(
         for service in questionnaire.services
         if (not service.optional or service.id in added) and service.id not in removed
     }
+    return with_own(questionnaire, rows, own)
+
+
+def with_own(questionnaire: Questionnaire, rows: Mapping[str, str], own: Sequence[str]) -> Mapping[str, str]:
+    """The rows of the grids and, after them, services of the municipality's own by these names."""
+    whole = dict(rows)
     for name in own:
-        rows[own_service_id(name, [*rows, *(service.id for service in questionnaire.services)])] = name
-    return MappingProxyType(rows)
+        whole[own_service_id(name, [*whole, *(service.id for service in questionnaire.services)])] = name
+    return MappingProxyType(whole)
+
+
+def doubled(names: Sequence[str], questionnaire: Questionnaire, rows: Mapping[str, str]) -> str:
+    """The first of the names that the rows, by their whole or short names, or the names before it have; "" for none.
+
+    Capitals, accents and spaces make no other service.
+    """
+    taken = {folded(name) for name in rows.values()}
+    taken |= {folded(service.short) for service in questionnaire.services if service.id in rows}
+    for name in names:
+        if folded(name) in taken:
+            return name
+        taken.add(folded(name))
+    return ""
 
 
 def own_service_id(name: str, taken: Collection[str]) -> str:

@@ -23,10 +23,13 @@ def several_lines(
     old: Sequence[str] = (),
     notice: str = "",
     again: bool = False,
+    check: Callable[[Sequence[str]], str] = lambda lines: "",
+    leaves: bool = False,
 ) -> tuple[str, ...] | str:
     """The written lines, none for Enter at once; or one of the `keys` alone on the first line; or Esc.
 
     `old` lines stand on the line in turn, to be changed. A first line that begins with a space is never a key.
+    `check` says what is wrong with the lines so far, "" for nothing. `leaves`: Esc drops what has been written.
     """
     written: list[str] = []
     while True:
@@ -34,13 +37,13 @@ def several_lines(
             "Nästa rad" if written else "Text",
             typed=old[len(written)] if len(written) < len(old) else "",
             notice=notice,
-            again=again or bool(written),
+            again=again or bool(written or notice),
             ahead=bool(written),
             several=True,
         )
         typed = read(device, partial(draw, tuple(written)), prompt)
         notice = ""
-        if typed == ESCAPE and not written:
+        if typed == ESCAPE and (leaves or not written):
             return ESCAPE
         if typed == ESCAPE:
             notice = "Avsluta texten med en tom rad. Sedan går det att välja något annat."
@@ -51,7 +54,6 @@ def several_lines(
             return tuple(written)
         lines = typed.strip().split("\n")
         fault = limited("\n".join([*written, *lines]), TEXT_LIMIT)
-        if isinstance(fault, Refused):
-            notice = fault.message
-        else:
+        notice = fault.message if isinstance(fault, Refused) else check([*written, *lines])
+        if not notice:
             written += lines

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digikap.interview.device import ESCAPE
+from digikap.interview.services import own
 from digikap.interview.start import (
     asks_services,
     chosen_services,
@@ -19,6 +20,7 @@ from digikap.interview.start import (
     own_service_id,
     preview,
     resolve_municipality,
+    with_own,
 )
 from digikap.interview.starting import ask_start
 from digikap.model.answer import Chosen
@@ -234,12 +236,86 @@ class TestAsking:
             "b",
             "0",
             "0",
-            "0",
             "b",
             "0",
         ]
-        now, _ = started(*lines, "0", "0", "")
+        now, _ = started(*lines, "")
         assert now.participants == 8 and now.organisation.name == "Habo"
+
+    BACK_TO_THE_START = ["b"] * 7
+
+    @pytest.mark.parametrize("redraws", [True, False])
+    def test_going_back_shows_what_was_answered_and_enter_keeps_all_of_it(self, redraws: bool) -> None:
+        once, _ = started(*WHOLE, redraws=redraws)
+        lines = [*WHOLE[:-2], *self.BACK_TO_THE_START, *[""] * 7, "Hamnen", ""]
+        again, typist = started(*lines, redraws=redraws)
+        assert again == once
+        words = ["Ängelholm", "8", "Annan roll: Nattchef", "Platsens utveckling", "Bolag", "Grundskola"]
+        for shown, said in zip(typist.screens[-8:-2], words, strict=True):
+            assert "Ert svar (Enter behåller det): " in " ".join(shown.split())
+            assert said.casefold() in " ".join(shown.split()).partition("behåller det): ")[2].casefold()
+
+    def test_what_was_answered_can_be_changed_after_going_back(self) -> None:
+        now, _ = started(*WHOLE[:-2], *self.BACK_TO_THE_START, "", "stockholm", "9", "2", "0", "0", "1", "Hallen", "")
+        assert now.organisation.name == "Stockholm" and now.participants == 9
+        assert now.answers["b_kommungrupp"] != Chosen(("b4",)) and now.answers[ROLES] == Chosen(("utbildning",))
+        assert now.included == () and "bolag" not in now.services and "egen_hallen" in now.services
+        assert "forskola" not in now.services
+
+    def test_none_is_kept_too(self) -> None:
+        now, typist = started("", "habo", "8", "1", "0", "0", "0", *["b"] * 3, "", "", "", "")
+        assert sum("Enter behåller det): ingen" in shown for shown in typist.screens) == 3 + 2
+        assert now.services == default_services(FORM)
+
+    def test_ones_own_organisation_and_role_are_kept(self) -> None:
+        now, _ = started("", "Förbundet", "j", "8", "12", "Nattchef", *["b"] * 3, "", "", "", "0", "0", "0", "")
+        assert now.organisation == Organisation("Förbundet")
+        assert now.answers[ROLES] == Chosen(("annan",), "Nattchef")
+
+    def test_ones_own_services_are_kept_changed_or_taken_away(self) -> None:
+        def kept(before: list[str], *lines: str) -> tuple[list[str], str]:
+            typist = Typist(*lines)
+            rows = default_services(FORM)
+            now = begun(FORM, services=rows)
+            earlier = (now, replace(now, services=with_own(FORM, rows, before)))
+            after = own(typist, now, earlier)
+            assert after is not None and typist.left == []
+            return [name for one, name in after.services.items() if one not in rows], typist.screens[0]
+
+        names, shown = kept(["Hamnen", "Hallen"], "")
+        assert names == ["Hamnen", "Hallen"] and "Ert svar (Enter behåller det): Hamnen, Hallen" in shown
+        assert kept(["Hamnen"], "Hallen", "")[0] == ["Hallen"]
+        assert kept(["Hamnen"], "-")[0] == []
+        assert kept(["Förskola"], "")[0] == []
+        assert kept(["Hamnen"], "Hallen\n\n Norra   hallen", "")[0] == ["Hallen", "Norra hallen"]
+
+    @pytest.mark.parametrize(
+        ("line", "name"), [("hamnen", "hamnen"), ("Ålderdom\nalderdom", "alderdom"), ("FÖRSKOLA", "FÖRSKOLA")]
+    )
+    def test_a_service_that_is_there_already_is_refused_in_the_page(self, line: str, name: str) -> None:
+        now, typist = started("", "habo", "8", "1", "0", "0", "0", "Hamnen", line, "Hallen", "")
+        assert [one for one in now.services if one.startswith("egen_")] == ["egen_hamnen", "egen_hallen"]
+        assert typist.notices == [f"”{name}” finns redan bland verksamheterna."]
+
+    def test_a_service_by_its_short_name_is_refused_too(self) -> None:
+        short = next(service.short for service in FORM.services if service.id == "aldreomsorg")
+        _, typist = started("", "habo", "8", "1", "0", "0", "0", short, "")
+        assert "finns redan" in typist.notices[0]
+
+    @pytest.mark.parametrize("line", ["s", "b", "hej", ESCAPE])
+    def test_what_is_typed_before_the_beginning_is_told_of(self, line: str) -> None:
+        _, typist = started(line, *WHOLE)
+        assert typist.notices == ["Tryck bara Enter för att börja. Ctrl-C avslutar."]
+
+    def test_a_page_that_is_not_asked_is_passed_over_on_the_way_back_too(self) -> None:
+        fixed = FORM.model_copy(update={"services": tuple(one for one in FORM.services if not one.optional)})
+        now, _ = started("", "habo", "8", "1", "0", "b", "1 2", "0", "", form=fixed)
+        assert len(now.included) == 2
+
+    def test_without_any_service_there_is_none_to_take_away(self) -> None:
+        free = FORM.model_copy(update={"services": tuple(one for one in FORM.services if one.optional)})
+        now, _ = started("", "habo", "8", "1", "0", "0", "Hamnen", "", form=free)
+        assert list(now.services) == ["egen_hamnen"]
 
     @pytest.mark.parametrize("line", ["b", ESCAPE])
     def test_b_at_the_municipality_shows_the_notice_again(self, line: str) -> None:
@@ -251,7 +327,7 @@ class TestAsking:
         assert now.answers[ROLES] == Chosen(("utbildning",))
 
     def test_a_service_with_too_long_a_name_is_refused(self) -> None:
-        now, typist = started("", "habo", "8", "1", "0", "0", "0", "x" * 201, "", "Hamnen", "")
+        now, typist = started("", "habo", "8", "1", "0", "0", "0", "x" * 201, "Hamnen", "")
         assert "egen_hamnen" in now.services and len(now.services) == 9
         assert "för lång" in typist.notices[0]
 
