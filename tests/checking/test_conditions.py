@@ -166,10 +166,21 @@ def test_what_is_impossible_in_itself_is_told_also_where_it_rests_on_something_i
     assert [one.path[-1] for one in found] == ["visible_if", "visible_if"]
 
 
-def test_more_choices_than_can_be_tried_are_not_judged() -> None:
-    many = question("multiple_choice", "k", choices=choices(*(f"c{number}" for number in range(100))))
-    first = {"question": "k", "is": ["c1"]}
-    assert nested(first, {"question": "k", "is": ["c2"]}, many) == []
+@pytest.mark.parametrize(("most", "found"), [(2, 1), (3, 0)])
+def test_more_choices_than_can_be_tried_are_not_judged(most: int, found: int) -> None:
+    def change(table: Table, questions: list[Table]) -> None:
+        choice = choices(*(f"c{number}" for number in range(60)))
+        questions += [
+            question("multiple_choice", "k", choices=choice, max_choices=most),
+            question("rating", "a", scale="grad", visible_if={"question": "k", "is": ["c1"]}),
+        ]
+        for number, source in ((2, "a"), (3, "b2")):
+            asked = question("rating", f"b{number}", scale="grad", visible_if={"question": source, "at_least": 1})
+            condition = {"question": "k", "is": [f"c{number}"]}
+            section = {"id": f"s{number}", "title": "S", "minutes": 1, "questions": [asked], "visible_if": condition}
+            table["sections"].append(section)
+
+    assert len(findings(broken(change))) == found
 
 
 def test_a_very_long_chain_of_conditions_is_gone_through_in_no_time() -> None:
