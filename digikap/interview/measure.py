@@ -7,15 +7,17 @@ from datetime import date
 from types import MappingProxyType
 
 from digikap.interview.asker import Progress, QuestionScreen
-from digikap.interview.layout import View, cells
+from digikap.interview.layout import GAP, View, cells
 from digikap.interview.screen import question_screen
 from digikap.interview.start import default_services
 from digikap.model.answer import Chosen
 from digikap.model.assessment import Assessment, Organisation
-from digikap.model.questionnaire import ChoiceQuestion, Question, Questionnaire, RatingGrid, SingleChoice
+from digikap.model.questionnaire import ChoiceQuestion, Question, Questionnaire, Rating, RatingGrid, SingleChoice, Text
 
 MARGINS = 2
 """Columns that the full terminal leaves free at the sides, together."""
+
+_TALL = 10_000
 
 _PROGRESS = Progress(section=10, sections=10, question=10, questions=10, minutes_used=100, minutes_planned=100)
 
@@ -36,8 +38,11 @@ def rows_taken(questionnaire: Questionnaire, question: Question, columns: int, r
         row = max(assessment.rows(question), key=lambda row: cells(row.name), default=None)
         if row is None:
             return 0
-    screen = QuestionScreen(assessment, question, _PROGRESS, row)
-    return len(question_screen(screen, "", 0, View(columns - MARGINS, rows)))
+    screen, width = QuestionScreen(assessment, question, _PROGRESS, row), columns - MARGINS
+    if isinstance(question, Rating | Text):
+        # at its full length: where there is little room the screen cuts anchors short
+        return sum(line != GAP for line in question_screen(screen, "", 0, View(width, _TALL)))
+    return len(question_screen(screen, "", 0, View(width, rows)))
 
 
 def _with_all_chosen(assessment: Assessment, source_id: str) -> Assessment:

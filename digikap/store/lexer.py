@@ -101,11 +101,11 @@ def scan(text: str) -> Scan:
     return seen
 
 
-def _is_lost(seen: Scan, token: str, position: int) -> bool:
+def _is_lost(seen: Scan, sign: str, position: int) -> bool:
     """Whether tomli is sure to stop here or before, so that the rest (megabytes of it, perhaps) says nothing more."""
-    if token in ("=", ","):
-        return seen.last == token
-    return token == "]" and not seen.open and seen.text.startswith("]]]", position)
+    if sign in ("=", ","):
+        return seen.last == sign
+    return sign == "]" and not seen.open and seen.text.startswith("]]]", position)
 
 
 def _easy(seen: Scan, position: int) -> int | None:

@@ -25,5 +25,7 @@ def test_values_inside_others_count(value: Any) -> None:
 def test_as_many_questions_as_that_are_taken_and_one_more_is_not() -> None:
     half: dict[str, Any] = {"questions": [{}] * (MOST_QUESTIONS // 2)}
     check_extent({"sections": [half, half]}, "a.toml")
-    with pytest.raises(BadFileError, match=r"a\.toml är för stort: det har 5.001 frågor, och högst 5.000 går att ställa"):
+    with pytest.raises(
+        BadFileError, match=r"a\.toml är för stort: det har 5.001 frågor, och högst 5.000 går att ställa"
+    ):
         check_extent({"sections": [half, half, {"questions": [{}]}]}, "a.toml")
