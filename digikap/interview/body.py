@@ -28,14 +28,19 @@ from digikap.model.questionnaire import Choice, ChoiceQuestion, Rating, RatingGr
 _BESIDE = 72  # from this width anchors stand beside the levels
 
 
-def levels(screen: QuestionScreen, question: Rating, width: int, *, plain: bool) -> list[Line]:
-    """The levels by number, the anchors beside them or, in a narrow window and in plain lines, below."""
+def levels(screen: QuestionScreen, question: Rating, width: int, *, plain: bool, short: bool = False) -> list[Line]:
+    """The levels by number, the anchors beside them or, in a narrow window and in plain lines, below.
+
+    `short`: an anchor has one line, beside its level.
+    """
     scale = screen.assessment.questionnaire.scale(question.scale)
-    beside = max(map(cells, scale.levels)) + 3 if width >= _BESIDE and not plain else 0
+    beside = max(map(cells, scale.levels)) + 3 if short or (width >= _BESIDE and not plain) else 0
     rows: list[Line] = []
     for number, name in enumerate(scale.levels, start=1):
         anchor = question.anchors.get(number)
         lead = ((padded(f"{number:>2}", 4), "key"),)
+        if anchor and short:
+            anchor = shortened(anchor, max(width - beside - 4, 1))
         if anchor and beside:
             rows += paragraph(anchor, width, "anchor", (*lead, (padded(name, beside), "level")))
         else:

@@ -52,23 +52,29 @@ class ConsoleAsker:
     # ------------------------------------------------------------ the protocol
 
     def section(self, screen: SectionScreen) -> Move | Jump:
-        draw = partial(pages.section_page, screen, self._heard())
+        """The introduction, until Enter or one of its keys."""
+        draw, notice = partial(pages.section_page, screen, self._heard()), ""
         while True:
-            typed = plain_form(read(self._device, draw, Prompt("Enter för att börja", instant="hbs")))
+            prompt = Prompt("Enter för att börja", instant="hbs", notice=notice, again=bool(notice))
+            typed = plain_form(read(self._device, draw, prompt))
             reply = Move.NEXT if not typed else self._move(typed, screen.assessment)
             if reply is not None:
                 return reply
+            notice = "" if typed == "h" else "Tryck bara Enter för att börja. Annars b, h eller s."
 
     def question(self, screen: QuestionScreen) -> Reply:
+        """The question or the row, until a line or a key is a reply."""
         said = self._heard()
         if isinstance(screen.question, Text):
             return self._written(screen, said)
         return self._numbers(screen, screen.question, said)
 
     def discussion(self, screen: DiscussionScreen) -> Noted | Move | Jump:
+        """The question to discuss, until Enter, a line of words or a key."""
         draw = partial(pages.discussion_page, screen, self._heard())
         while True:
-            typed = until(self._device, draw, Prompt("Egen rad, eller Enter"), lambda line: limited(line, TEXT_LIMIT))
+            meaning = partial(_own_line, removable=screen.written is not None)
+            typed = until(self._device, draw, Prompt("Egen rad, eller Enter"), meaning)
             if not typed.strip():
                 return Move.NEXT
             if typed == "-" and screen.written:
@@ -81,6 +87,7 @@ class ConsoleAsker:
                 return reply
 
     def finish(self, screen: FinishScreen) -> Move | Jump:
+        """The end, until a typed j or a key; the page keys turn what is unanswered."""
         said, first, notice = self._heard(), 0, ""
         while True:
             draw = partial(pages.finish_page, screen, said, first)
@@ -97,12 +104,15 @@ class ConsoleAsker:
             notice = "" if typed == "h" else "Skriv j och tryck Enter när ni är klara. Annars h, b eller s."
 
     def acknowledge(self, text: str) -> None:
+        """Said first on the next screen; at once where lines follow one another."""
         if self._device.redraws:
             self._said.append(text)
         else:
             self._device.show(lambda view: paragraph(text, view.width, "said"))
 
     def another_place(self, problem: str) -> str:
+        """The path that is typed, whatever it is."""
+
         def draw(view: View) -> list[Line]:
             return [
                 *paragraph("Det gick inte att spara", view.width, "warning"),
@@ -128,9 +138,8 @@ class ConsoleAsker:
             draw: Draw = partial(screens.question_screen, screen, said, first)
             if following:
                 draw = partial(_next_row, screen)
-            prompt = Prompt(
-                label(screen), instant, live=partial(meaning, screen), notice=notice, again=again, ahead=ahead
-            )
+            live = partial(meaning, screen) if self._device.redraws else None  # lines are told when they are saved
+            prompt = Prompt(label(screen), instant, live=live, notice=notice, again=again, ahead=ahead)
             typed = read(self._device, draw, prompt)
             ahead = following = False
             if typed in (PAGE_DOWN, PAGE_UP) and isinstance(question, ChoiceQuestion):
@@ -251,6 +260,13 @@ class ConsoleAsker:
         """What was acknowledged since the last screen."""
         said, self._said = " ".join(self._said), []
         return said
+
+
+def _own_line(typed: str, *, removable: bool) -> str | Refused:
+    """A line of the group's own analysis, or what stands for something else; a stray digit is neither."""
+    if typed.strip() and typed != ESCAPE and not any(letter.isalpha() for letter in typed):
+        return typed if typed == "-" and removable else Refused("Skriv med ord, eller Enter för att gå vidare.")
+    return limited(typed, TEXT_LIMIT)
 
 
 def _next_row(screen: QuestionScreen, view: View) -> list[Line]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from digikap.interview.asker import Jump
 from digikap.interview.device import ESCAPE, PAGE_DOWN, PAGE_UP, Device, Prompt
 from digikap.interview.layout import WIDEST, Line, View
-from digikap.interview.pages import Entry, entries, matching, overview_items, overview_page, page_size
+from digikap.interview.pages import Entry, entries, matching, overview_items, overview_page
+from digikap.interview.paging import page_size
 from digikap.interview.talk import read
 from digikap.interview.typed import plain_form
 from digikap.model.assessment import Assessment

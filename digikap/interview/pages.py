@@ -8,7 +8,8 @@ from typing import Protocol
 
 from digikap.interview.asker import DiscussionScreen, FinishScreen, QuestionScreen, SectionScreen
 from digikap.interview.layout import GAP, WIDEST, Line, View, line, padded, paragraph, shortened, tightened
-from digikap.interview.screen import head, key_line, where
+from digikap.interview.paging import paged
+from digikap.interview.screen import head, key_line, last_rows, where
 from digikap.model.answer import Grid, Special
 from digikap.model.assessment import Assessment, Comment
 from digikap.model.questionnaire import Question, Rating, RatingGrid, Section
@@ -69,7 +70,8 @@ def discussion_page(screen: DiscussionScreen, said: str, view: View) -> list[Lin
     """A question to discuss, with what the group wrote before."""
     width = min(view.width, WIDEST)
     title = f"Att diskutera, {screen.number} av {len(screen.section.discussion)}"
-    lines = [*head(said, where(screen.progress), view), line(title, "quiet"), *paragraph(screen.text, width, "heading")]
+    place = where(screen.progress, screen.section.title, view)
+    lines = [*head(said, place, view), line(title, "quiet"), *paragraph(screen.text, width, "heading")]
     lines += [GAP, *paragraph("Vill ni spara en egen analys skriver ni den på en rad. Annars räcker Enter.", width)]
     if screen.written:
         lines += [GAP, *paragraph(f"Er rad: {screen.written}", width, "answer")]
@@ -81,7 +83,12 @@ def finish_page(screen: FinishScreen, said: str, first: int, view: View) -> list
     """The end: what is unanswered, and the ways on."""
     width = min(view.width, WIDEST)
     lines = [*head(said, where(screen.progress), view), line("Alla frågor är genomgångna", "heading"), GAP]
-    keys = {"j": "klart, visa resultatet", "h": "hoppa till en fråga", "b": "bakåt", "s": "sluta utan att avsluta"}
+    keys = {
+        "j": "klart, visa resultatet",
+        "h": "hoppa till en fråga",
+        "b": "bakåt",
+        "s": "sluta nu och fortsätt senare",
+    }
     end = [GAP, *key_line(keys, width)]
     if not screen.unanswered:
         lines += paragraph("Alla har ett svar. Skriv j när ni är klara.", width)
@@ -91,23 +98,6 @@ def finish_page(screen: FinishScreen, said: str, first: int, view: View) -> list
     room = None if view.height is None else view.height - len(lines) - len(end)
     items = [line(f"    {question.label}") for question in screen.unanswered]
     return _fitted([*lines, *paged(items, first, room), *end], view)
-
-
-def paged(items: Sequence[Line], first: int, room: int | None) -> list[Line]:
-    """So many of the items from `first` on as there is room for, with how many stand before and after."""
-    if room is None or len(items) <= room:
-        return list(items)
-    page = page_size(room)
-    first = max(min(first, len(items) - 1), 0)
-    last = min(first + page, len(items))
-    before = line(f"    ↑ {first} till (Page Up eller -)", "quiet") if first else GAP
-    after = line(f"    ↓ {len(items) - last} till (Page Down eller +)", "quiet") if last < len(items) else GAP
-    return [before, *items[first:last], after]
-
-
-def page_size(room: int) -> int:
-    """How many items stand on a page of so many rows, beside the two rows that tell of more."""
-    return max(room - 2, 1)
 
 
 # ---------------------------------------------------------------- help and glossary
@@ -242,16 +232,23 @@ def overview_items(listed: Sequence[Entry], current: str, width: int) -> list[Li
 # ---------------------------------------------------------------- comments
 
 
-def comment_page(screen: QuestionScreen, earlier: Comment | None, written: Sequence[str], view: View) -> list[Line]:
-    """Writing a comment: the question, what stands there, and the lines written so far."""
+def comment_page(
+    screen: QuestionScreen, earlier: Comment | None, written: Sequence[str], view: View, ending: str = ""
+) -> list[Line]:
+    """Writing a comment: the question, what stands there, and the lines written so far. `ending`: how it is ended."""
     width = min(view.width, WIDEST)
     lines = [line(f"Kommentar till: {screen.question.label}", "heading")]
     lines += paragraph("Skriv inga namn: filen kan bli en allmän handling.", width, "quiet")
+    if ending:
+        lines += paragraph(ending, width, "quiet")
     if earlier:
         use = "med i rapporten" if earlier.use == "rapport" else "arbetsmaterial, inte med i rapporten"
         lines += [GAP, *paragraph(earlier.text, width, "answer"), *paragraph(f"({use})", width, "quiet")]
-    lines += [GAP, *(row for text in written for row in paragraph(text, width, "answer"))]
-    return _cut(lines, view)
+    rows = [row for text in written for row in paragraph(text, width, "answer")]
+    if view.height is None or not rows:
+        return _cut([*lines, GAP, *rows], view)
+    top = _cut(lines, View(view.width, max(view.height - len(rows), view.height // 2)))
+    return [*top, *last_rows(rows, view.height - len(top))]
 
 
 def menu_page(title: str, keys: dict[str, str], words: str, view: View) -> list[Line]:

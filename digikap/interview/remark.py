@@ -64,9 +64,10 @@ def _written(device: Device, screen: QuestionScreen, before: Comment | None, old
     """A comment as it is typed, after the one that stands there already; None for Enter at once or Esc."""
 
     def draw(written: Sequence[str], view: View) -> list[Line]:
-        return pages.comment_page(screen, before, written, view)
+        ending = "En tom rad avslutar." + ("" if view.plain else " Esc avbryter, och då sparas inget av texten.")
+        return pages.comment_page(screen, before, written, view, ending)
 
-    text = several_lines(device, draw, old=old)
+    text = several_lines(device, draw, old=old, leaves=True)
     if isinstance(text, str) or not text:
         return None
     whole = "\n".join([*([before.text] if before else []), *text])

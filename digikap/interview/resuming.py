@@ -16,11 +16,12 @@ _MOST = 9
 def ask_which(device: Device, begun: Sequence[str]) -> int | None:
     """The index of the work to go on with, None for a new assessment. `begun` describes each, the latest first."""
     offered = begun[:_MOST]
+    title = "Här finns en påbörjad självskattning" if len(begun) == 1 else "Här finns påbörjade självskattningar"
     numbers = "1" if len(offered) == 1 else f"en siffra 1–{len(offered)}"
 
     def draw(view: View) -> list[Line]:
         width = min(view.width, WIDEST)
-        lines = paragraph("Här finns påbörjade självskattningar", width, "heading")
+        lines = paragraph(title, width, "heading")
         lines += paragraph("Skriv siffran för att fortsätta med den, eller n för att börja en ny.", width, "quiet")
         rows = [row for number, item in enumerate(offered, start=1) for row in numbered(number, item, width)]
         whole = [*lines, GAP, *rows, GAP]

@@ -28,6 +28,7 @@ from digikap.model.questionnaire import (
     RatingGrid,
     Text,
 )
+from digikap.text import visible
 
 KEYS = {
     "?": "hjälp",
@@ -40,15 +41,34 @@ KEYS = {
 """The keys and what they are called on the line of keys."""
 
 
+_THRIFTIEST = 4
+"""How far a screen goes to fit a small window; see `question_screen`."""
+
+
 def question_screen(screen: QuestionScreen, said: str, first: int, view: View) -> list[Line]:
-    """The whole screen of a question. `said`: what was acknowledged last; `first`: the first choice that is shown."""
+    """The whole screen of a question. `said`: what was acknowledged last; `first`: the first choice that is shown.
+
+    Where there is little room it says less, in this order: what was acknowledged on one line, what was answered and
+    commented on a line each, nothing of what the keys say or show too, the anchors on a line each.
+    """
+    if view.height is None:
+        return _screen(screen, said, first, view, 0)
+    for thrift in range(_THRIFTIEST + 1):
+        lines = tightened(_screen(screen, said, first, view, thrift), view.height)
+        if len(lines) <= view.height:
+            break
+    return lines
+
+
+def _screen(screen: QuestionScreen, said: str, first: int, view: View, thrift: int) -> list[Line]:
     width = min(view.width, WIDEST)
-    top = [*head(said, where(screen.progress), view), *_text(screen, width)]
-    end = [*_remembered(screen, width), GAP, *key_line(keys_for(screen), width)]
+    heard = shortened(said, width) if thrift >= 1 else said
+    section = screen.assessment.questionnaire.section_of(screen.question.id)
+    top = [*head(heard, where(screen.progress, section.title, view), view), *_text(screen, width, thrift)]
+    end = [*_remembered(screen, width, thrift), GAP, *key_line(keys_for(screen), width)]
     room = None if view.height is None else max(view.height - _solid(top) - _solid(end), 3)
-    body = _body(screen, width, room, first)
-    lines = [*top, *([GAP, *body] if body else []), *end]
-    return lines if view.height is None else tightened(lines, view.height)
+    body = _body(screen, width, room, first, thrift)
+    return [*top, *([GAP, *body] if body else []), *end]
 
 
 def _solid(lines: Sequence[Line]) -> int:
@@ -67,11 +87,18 @@ def head(said: str, place: str, view: View) -> list[Line]:
     return [*first, *paragraph(place, width, "quiet"), GAP]
 
 
-def where(progress: Progress) -> str:
-    """Section, question and minutes: ``Avsnitt 2 av 6 · fråga 5 av 25 · 12 av 64 min``."""
-    question = f" · fråga {progress.question} av {progress.questions}" if progress.question else ""
-    minutes = f"{progress.minutes_used} av {progress.minutes_planned} min"
-    return f"Avsnitt {progress.section} av {progress.sections}{question} · {minutes}"
+def where(progress: Progress, title: str = "", view: View | None = None) -> str:
+    """Section, question and minutes: ``Avsnitt 2 av 6 · fråga 5 av 25 · 12 av 64 min``.
+
+    With the section's title where the whole fits on one line; not in plain lines, which may be read aloud.
+    """
+    section = f"Avsnitt {progress.section} av {progress.sections}"
+    rest = f" · fråga {progress.question} av {progress.questions}" if progress.question else ""
+    rest += f" · {progress.minutes_used} av {progress.minutes_planned} min"
+    named = f"{section}: {' '.join(title.split())}{rest}"
+    if title and view and not view.plain and cells(visible(named)) <= min(view.width, WIDEST):
+        return named
+    return section + rest
 
 
 def key_line(keys: Mapping[str, str], width: int) -> list[Line]:
@@ -99,21 +126,22 @@ def keys_for(screen: QuestionScreen) -> dict[str, str]:
 # ---------------------------------------------------------------- the question
 
 
-def _text(screen: QuestionScreen, width: int) -> list[Line]:
+def _text(screen: QuestionScreen, width: int, thrift: int) -> list[Line]:
     lines = paragraph(screen.question.text, width, "heading")
     if isinstance(screen.question, MultipleChoice | Ranking):
         lines += paragraph(how_to_choose(screen.question), width, "quiet")
     if isinstance(screen.question, Text):
         lines += paragraph("Skriv en eller flera rader. En tom rad avslutar.", width, "quiet")
-    if screen.returned:
-        lines += paragraph("Parkerad tidigare. Tryck p igen för att lämna den obesvarad.", width, "quiet")
+    if screen.returned and thrift < 3:
+        again = "Parkerad tidigare." + (" Tryck p igen för att lämna den obesvarad." if thrift < 2 else "")
+        lines += paragraph(again, width, "quiet")
     return lines
 
 
-def _body(screen: QuestionScreen, width: int, room: int | None, first: int) -> list[Line]:
+def _body(screen: QuestionScreen, width: int, room: int | None, first: int, thrift: int) -> list[Line]:
     match screen.question:
         case Rating():
-            return levels(screen, screen.question, width, plain=room is None)
+            return levels(screen, screen.question, width, plain=room is None, short=thrift >= 4)
         case RatingGrid():
             return grid(screen, screen.question, width, room)
         case Text():
@@ -125,24 +153,25 @@ def _body(screen: QuestionScreen, width: int, room: int | None, first: int) -> l
 # ---------------------------------------------------------------- what was answered before
 
 
-def _remembered(screen: QuestionScreen, width: int) -> list[Line]:
+def _remembered(screen: QuestionScreen, width: int, thrift: int) -> list[Line]:
     """The earlier answer and the comment, where there are any."""
     lines: list[Line] = []
+    most = 1 if thrift >= 2 else 2
     old = kept(screen)
     if old is not None:
         words = answer_words(screen.assessment, screen.question, old)
-        lines += [GAP, *_short(f"Ert svar (Enter behåller det): {words}", width, "answer")]
+        lines += [GAP, *_short(f"Ert svar (Enter behåller det): {words}", width, "answer", most)]
     comment = screen.assessment.comments.get(screen.question.id)
-    if comment:
-        lines += _short(f"Kommentar: {' '.join(comment.text.split())}", width, "anchor")
+    if comment and thrift < 3:
+        lines += _short(f"Kommentar: {' '.join(comment.text.split())}", width, "anchor", most)
     return lines
 
 
-def _short(text: str, width: int, style: str) -> list[Line]:
-    """At most two lines of the text."""
+def _short(text: str, width: int, style: str, most: int) -> list[Line]:
+    """At most one or two lines of the text."""
     rows = wrapped(text, width)
-    if len(rows) > 2:
-        rows = [rows[0], shortened(" ".join(rows[1:]), width)]
+    if len(rows) > most:
+        rows = [*rows[: most - 1], shortened(" ".join(rows[most - 1 :]), width)]
     return [line(row, style) for row in rows]
 
 
@@ -158,7 +187,17 @@ def kept(screen: QuestionScreen) -> Answer | None:
 
 
 def text_page(screen: QuestionScreen, said: str, written: Sequence[str], view: View) -> list[Line]:
-    """A text question with the lines written so far."""
+    """A text question with the lines written so far; where there is too little room for all of them, with the last."""
     rows = [row for text in written for row in paragraph(text, view.width, "answer")]
-    room = View(view.width, None if view.height is None else max(view.height - len(rows), 1))
-    return [*question_screen(screen, said, 0, room), *rows]
+    if view.height is None:
+        return [*question_screen(screen, said, 0, view), *rows]
+    page = question_screen(screen, said, 0, View(view.width, max(view.height - len(rows), 1)))
+    return [*page, *last_rows(rows, view.height - len(page))]
+
+
+def last_rows(rows: Sequence[Line], room: int) -> list[Line]:
+    """The last of the rows, as many as there is room for, the first of them telling how many stand before."""
+    if len(rows) <= room:
+        return list(rows)
+    left = max(room - 1, 1)
+    return [line(f"↑ {len(rows) - left} rader till", "quiet"), *rows[len(rows) - left :]]

@@ -128,7 +128,7 @@ def test_broken_off_in_the_middle_nothing_is_lost_and_the_work_goes_on(tmp_path:
     assert saved(tmp_path).answers["u_total"] == 3
 
     again = Terminal(tmp_path, "assess", *(["--plain"] if kind == "plain" else []))
-    again.answer("påbörjade självskattningar", "1")
+    again.answer("en påbörjad självskattning", "1")
     given(again, *list(ANSWERS)[2:])
     again.answer("Alla frågor är genomgångna", "j")
     assert again.end() == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -208,6 +209,18 @@ class TestComments:
         assert typist.notices == ["Skriv j för ja eller n för nej."] * 2
         assert "Skriv inga namn" in typist.screens[1]
 
+    def test_the_page_says_how_a_comment_is_ended_and_esc_drops_it(self) -> None:
+        reply, typist = asked(screen("d_total"), "k", "Natten", ESCAPE, "3")
+        assert reply == Given(3)
+        assert all("En tom rad avslutar. Esc avbryter" in shown for shown in typist.screens[1:3])
+        assert "En tom rad avslutar." in asked(screen("d_total"), "k", "", "3", redraws=False)[1].screens[1]
+
+    def test_a_long_comment_shows_its_last_lines(self) -> None:
+        lines = [f"Rad {number}" for number in range(40)]
+        _, typist = asked(screen("d_total"), "k", *lines, "", "n")
+        assert all(len(shown.splitlines()) <= 23 for shown in typist.screens)
+        assert "Rad 39" in typist.screens[41] and "rader till" in typist.screens[41]
+
     @pytest.mark.parametrize("line", ["", ESCAPE])
     def test_no_words_make_no_comment(self, line: str) -> None:
         assert asked(screen("d_total"), "k", line, "3")[0] == Given(3)
@@ -310,6 +323,14 @@ class TestOverview:
         assert " 1 Invånare" in shown[4] and "↓" in shown[4] and "↑" not in shown[4]
         assert "↑" in shown[5]
 
+    def test_how_many_there_are_before_and_after_counts_questions_and_no_titles(self) -> None:
+        typist = asked(screen("d_total"), "h", PAGE_UP, PAGE_DOWN, PAGE_DOWN, "", "3")[1]
+        amount = len(begun(FORM).asked())
+        for shown in typist.screens[1:5]:
+            told = [int(number) for number in re.findall(r"[↑↓] (\d+) till", shown)]
+            listed = len(re.findall(r"^.\s*\d+ ", shown, re.MULTILINE))
+            assert sum(told) + listed == amount
+
     def test_every_state_is_a_word(self) -> None:
         now: dict[str, object] = {
             "answers": {"d_total": 3, "d_kvalitet": Special.UNKNOWN, "v_drift": Grid({"skola": 2})},
@@ -344,7 +365,9 @@ class TestOtherScreens:
         assert "Bakgrund" in typist.screens[0]
 
     def test_an_introduction_has_its_keys_and_lets_others_pass(self) -> None:
-        assert self.section("x", "b")[0] is Move.BACK
+        reply, typist = self.section("x", "h", "", "b")
+        assert reply is Move.BACK
+        assert typist.notices == ["Tryck bara Enter för att börja. Annars b, h eller s."]
         assert self.section("s")[0] is Move.STOP
         assert self.section("h", "", "h", "5")[0] == Jump("d_total")
 
@@ -362,12 +385,17 @@ class TestOtherScreens:
         reply, typist = self.discussion("", written="Förra gången")
         assert reply is Move.NEXT and "Er rad: Förra gången" in typist.screens[0]
         assert self.discussion("-", written="Förra gången")[0] == Noted("")
-        assert self.discussion("-")[0] == Noted("-")
 
     def test_a_discussion_has_keys_alone_on_the_line_and_under_esc(self) -> None:
         assert self.discussion("b")[0] is Move.BACK
         assert self.discussion("h", "", ESCAPE, "", ESCAPE, "s")[0] is Move.STOP
         assert self.discussion(" b")[0] == Noted("b")
+
+    @pytest.mark.parametrize("line", ["4", "-", " 4 5", "?"])
+    def test_a_line_without_a_letter_is_no_analysis(self, line: str) -> None:
+        reply, typist = self.discussion(line, "Plan B")
+        assert reply == Noted("Plan B")
+        assert typist.notices == ["Skriv med ord, eller Enter för att gå vidare."]
 
     def test_a_line_too_long_for_a_file_is_refused(self) -> None:
         reply, typist = self.discussion("a" * (TEXT_LIMIT + 1), "kort")
@@ -438,6 +466,10 @@ class TestTheRest:
         asker.question(screen("v_drift", 0, answers={"v_drift": grid}))
         assert asker.question(screen("v_drift", 1, answers={"v_drift": grid})) == Given(2)
         assert typist.screens[1].endswith("\nErt svar (Enter behåller det): 2 – Ganska låg")
+
+    def test_plain_lines_do_not_say_twice_what_a_line_means(self) -> None:
+        assert asked(screen("d_total"), "3", redraws=False)[1].prompts[0].live is None
+        assert asked(screen("d_total"), "3")[1].prompts[0].live is not None
 
     def test_another_place_is_a_path(self) -> None:
         typist = Typist(" ", "~/svar.toml ")

@@ -121,6 +121,36 @@ def test_a_grid_over_what_was_chosen_has_the_words_that_were_written() -> None:
 def test_the_header_says_where_we_are() -> None:
     assert where(PROGRESS) == "Avsnitt 2 av 6 · fråga 5 av 25 · 12 av 64 min"
     assert where(replace(PROGRESS, question=0)) == "Avsnitt 2 av 6 · 12 av 64 min"
+    named = "Avsnitt 2 av 6: Driftskapacitet · fråga 5 av 25 · 12 av 64 min"
+    assert where(PROGRESS, "Driftskapacitet", View(len(named), 20)) == named
+    assert where(PROGRESS, "Driftskapacitet", View(len(named) - 1, 20)) == where(PROGRESS)
+    assert where(PROGRESS, "Driftskapacitet", View(len(named))) == where(PROGRESS)
+
+
+LONG = "Sparat: Utvecklingskapacitet, samlat: 4 – Ganska hög. ”Vad” ställs inte längre. Svaren sparas men räknas inte."
+
+
+@pytest.mark.parametrize("taken", [2, 4], ids=["prompt and preview", "and what was wrong"])
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (60, 20)])
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
+def test_a_parked_question_with_a_comment_fits_after_a_long_acknowledgement(
+    question: Question, columns: int, rows: int, taken: int
+) -> None:
+    now = assessment(answers=CHOSEN, comments={question.id: Comment("Natten avgör. " * 20)})
+    lines = question_screen(replace(of(question, now=now), returned=True), LONG, 0, View(columns - 2, rows - taken))
+    assert len(lines) <= rows - taken
+    assert text(lines).startswith("Sparat: Utvecklingskapacitet, samlat: 4")
+    assert " ".join(question.text.split()) in " ".join(text(lines).split())
+
+
+def test_what_was_acknowledged_is_whole_where_there_is_room() -> None:
+    assert "räknas inte." in drawn(of("d_tid"), said=LONG)
+
+
+def test_a_long_text_shows_its_last_lines() -> None:
+    shown = text(text_page(of("p_forsta_steg"), "", [f"Rad {number}" for number in range(60)], View(78, 22)))
+    assert len(shown.splitlines()) <= 22 and shown.endswith("Rad 59") and "rader till" in shown
+    assert FORM.question("p_forsta_steg").text in " ".join(shown.split())
 
 
 def test_what_was_saved_stands_first() -> None:
