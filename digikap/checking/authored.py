@@ -1,7 +1,5 @@
 """A questionnaire as its author writes it: the keys of the file, before what it shares with others is brought in."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Annotated, Literal

@@ -5,8 +5,6 @@ that a part can be copied from one file to another. Single brackets with an id (
 `[services.hamn]`) touch what the other questionnaire has.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypeVar, cast

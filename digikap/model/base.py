@@ -1,6 +1,7 @@
-"""What every part of a questionnaire has in common: frozen, closed to unknown keys, strict about kinds."""
+"""What every part of a questionnaire has in common: frozen, closed to unknown keys, strict about kinds.
 
-from __future__ import annotations
+The modules of parts do without postponed annotations: pydantic would compile every one of them anew at each start.
+"""
 
 from decimal import Decimal
 from typing import Annotated, TypeVar

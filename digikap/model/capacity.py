@@ -4,8 +4,6 @@ SOU 2020:8 (12.2.1, 12.8) gives the concept: exactly two parts, drift and utveck
 profiles are digikap's own.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """A condition: the earlier answer that decides whether a question or a section is asked."""
 
-from __future__ import annotations
-
 from typing import Annotated, assert_never
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """A questionnaire: sections of questions of six kinds, with everything they refer to resolved into one value."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property

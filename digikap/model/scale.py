@@ -1,7 +1,5 @@
 """A scale: the ordered levels that a rating is given on, and the services that a grid is answered for."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field
