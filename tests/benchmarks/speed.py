@@ -31,7 +31,7 @@ def program() -> list[str]:
 def run(*command: str | Path) -> Callable[[], float]:
     """Times a process from start to end, its output thrown away."""
     words: Sequence[str] = [str(word) for word in command]
-    environ = environment({"PYTHONPATH": str(SOURCE)})
+    environ = environment({"PYTHONPATH": str(SOURCE), "PYTHONDONTWRITEBYTECODE": None})
 
     def timed() -> float:
         begun = time.perf_counter()
@@ -68,7 +68,13 @@ def starts(folder: Path) -> list[Pair]:
 def _failing(*command: str) -> Callable[[], float]:
     def timed() -> float:
         begun = time.perf_counter()
-        subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, env=environment(), check=False)
+        subprocess.run(
+            command,
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            env=environment({"PYTHONDONTWRITEBYTECODE": None}),
+            check=False,
+        )
         return time.perf_counter() - begun
 
     return timed

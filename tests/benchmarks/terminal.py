@@ -22,7 +22,9 @@ class Session:
     def __init__(self, command: Sequence[str | Path], folder: Path | None = None) -> None:
         self._main, other = os.openpty()
         fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        environ = environment({"PYTHONPATH": str(SOURCE), "PROMPT_TOOLKIT_NO_CPR": "1"})
+        environ = environment(
+            {"PYTHONPATH": str(SOURCE), "PROMPT_TOOLKIT_NO_CPR": "1", "PYTHONDONTWRITEBYTECODE": None}
+        )
         self._begun = time.perf_counter()
         self._process = subprocess.Popen(
             [str(word) for word in command], stdin=other, stdout=other, stderr=other, env=environ, cwd=folder,

@@ -97,6 +97,8 @@ def test_an_unfinished_assessment_with_every_answer_says_so_too(kommunen: Questi
 
 def test_the_quick_version_is_labelled(kommunen: Questionnaire) -> None:
     report = reported(answered(fresh(kommunen, "quick", state="finished"), 4))
+    assert report.chapters[4].blocks == (Paragraph("Inga diskussionsfrågor har ställts."),)
+    assert report.chapters[4].sections == ()
     assert report.notices == ("Snabbversionen: index för drift och utveckling är en enda fråga var.",)
     assert report.lead.endswith("Snabbversionen.")
     assert "samlade bedömning" in report.summary.indices.caption
@@ -430,7 +432,7 @@ def test_a_questionnaire_without_groups_has_its_dimensions_side_by_side() -> Non
     assert report.chapters[2].title == "3 Resultat per dimension"
     assert [one.title for one in report.chapters[2].sections][:1] == ["Dimensionerna"]
     assert [one.title for one in report.chapters[1].sections] == ["Första"]
-    assert report.chapters[4].blocks == (Paragraph("Formuläret har inga diskussionsfrågor."),)
+    assert report.chapters[4].blocks == (Paragraph("Inga diskussionsfrågor har ställts."),)
     assert "Drift och utveckling" not in facts(section(report, "Så är det räknat"))
 
 

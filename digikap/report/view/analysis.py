@@ -17,13 +17,13 @@ def own_analysis(assessment: Assessment) -> Section:
     sections = tuple(
         Section(line(section.title), (Facts(tuple(_discussed(assessment, section))),))
         for section in assessment.questionnaire.sections
-        if section.discussion or assessment.analysis.get(section.id)
+        if assessment.analysis.get(section.id) or (section.discussion and assessment.variant == "full")
     )
     intro = (
         "Siffrorna säger inte varför. Här står frågorna att diskutera och det som ni skrev under dem; frågor utan text "
         "kan ni ta upp nästa gång."
         if sections
-        else "Formuläret har inga diskussionsfrågor."
+        else "Inga diskussionsfrågor har ställts."
     )
     return Section("5 Er egen analys", (Paragraph(intro),), sections)
 
