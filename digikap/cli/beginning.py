@@ -11,7 +11,6 @@ from types import MappingProxyType
 from digikap.cli import console
 from digikap.errors import DigikapError, UsageError
 from digikap.interview.device import Device
-from digikap.interview.route import facts
 from digikap.interview.start import default_services, fill_in_facts, resolve_municipality
 from digikap.model.assessment import Assessment, Mode, Organisation
 from digikap.model.questionnaire import Questionnaire
@@ -164,7 +163,7 @@ def _with_given(assessment: Assessment, answers: Path | None) -> tuple[Assessmen
     from digikap.store.answers import read_answers
 
     given = read_answers(answers, assessment)
-    unasked = facts(given) & given.answers.keys() | set(given.hidden())
+    unasked = given.questionnaire.facts & given.answers.keys() | set(given.hidden())
     known = {question: given.answers[question] for question in unasked}
     occasion = replace(
         given,

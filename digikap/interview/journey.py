@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
-from digikap.interview.route import Ask, Discuss, End, Intro, Parked, Stop, facts, route
+from digikap.interview.route import Ask, Discuss, End, Intro, Parked, Stop, route
 from digikap.model.answer import Grid
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import Question, Row, Section
@@ -26,7 +26,7 @@ class Journey:
     def __init__(self, assessment: Assessment) -> None:
         """Begins at the assessment's next question, or at the beginning where nothing has been answered."""
         self.assessment = assessment
-        self._known = facts(assessment) & assessment.answers.keys()
+        self._known = assessment.questionnaire.facts & assessment.answers.keys()
         self._jumped: _Jumped | None = None
         self._at = 0
         self._lay()

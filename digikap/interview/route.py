@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digikap.model.assessment import Assessment
-from digikap.model.questionnaire import MultipleChoice, Question, RatingGrid, Row, Section, SingleChoice
+from digikap.model.questionnaire import Question, RatingGrid, Row, Section
 
 
 @dataclass(frozen=True)
@@ -69,10 +69,3 @@ def _section(assessment: Assessment, section: Section) -> Iterator[Stop]:
     yield Parked(section)
     if full:
         yield from (Discuss(section, number, text) for number, text in enumerate(section.discussion, start=1))
-
-
-def facts(assessment: Assessment) -> frozenset[str]:
-    """The ids of the questions that the start of an interview can answer, so that they are not asked again."""
-    kinds = (SingleChoice, MultipleChoice)
-    questions = assessment.questionnaire.questions()
-    return frozenset(q.id for q in questions if isinstance(q, kinds) and q.fact is not None)

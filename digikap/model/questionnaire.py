@@ -207,6 +207,12 @@ class Questionnaire(Part):
         return frozenset(rows | {one.visible_if.question for one in parts if one.visible_if is not None})
 
     @cached_property
+    def facts(self) -> frozenset[str]:
+        """The ids of the questions that the start of an interview can answer, so that they are not asked again."""
+        kinds = (SingleChoice, MultipleChoice)
+        return frozenset(one.id for one in self.questions() if isinstance(one, kinds) and one.fact is not None)
+
+    @cached_property
     def _questions(self) -> dict[str, Question]:
         return {question.id: question for question in self.questions()}
 

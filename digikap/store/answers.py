@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from digikap.model.answer import Answer, Chosen, Grid
 from digikap.model.assessment import Assessment, Organisation
-from digikap.model.questionnaire import MultipleChoice, Question, Questionnaire, RatingGrid, SingleChoice
+from digikap.model.questionnaire import Question, Questionnaire, RatingGrid
 from digikap.store import given, toml
 from digikap.store.assessments import HEAD, check_format
 from digikap.store.files import ASSESSMENT_LIMIT, read_bytes
@@ -124,9 +124,5 @@ def _check_chosen(top: Table, assessment: Assessment, answers: Mapping[str, Answ
 def _with_included(assessment: Assessment, answers: Mapping[str, Answer]) -> Assessment:
     """The assessment with what was answered turned on, but for facts, which are never asked twice."""
     answered = [question for question in assessment.questionnaire.questions() if question.id in answers]
-    left = [q.id for q in answered if not assessment.is_included(q) and not _is_fact(q)]
+    left = [q.id for q in answered if not assessment.is_included(q) and q.id not in assessment.questionnaire.facts]
     return replace(assessment, included=tuple(dict.fromkeys((*assessment.included, *left))))
-
-
-def _is_fact(question: Question) -> bool:
-    return isinstance(question, SingleChoice | MultipleChoice) and question.fact is not None

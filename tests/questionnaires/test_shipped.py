@@ -15,7 +15,6 @@ from digikap.checking.authored import Shared
 from digikap.checking.capacity import faults_of_model
 from digikap.checking.questionnaire import faults_of_words
 from digikap.interview.flow import interview
-from digikap.interview.route import facts
 from digikap.interview.scripted import ScriptedAsker
 from digikap.model.answer import Answer, Chosen, Grid, Written
 from digikap.model.assessment import Assessment, Organisation
@@ -124,7 +123,7 @@ def answered(questionnaire: Questionnaire, share: int) -> Assessment:
     for question in questionnaire.questions():
         assert whole.asks(question), question.id
         whole = whole.with_answer(question.id, answer(whole, question, share))
-    known = {one: given for one, given in whole.answers.items() if one in facts(begun)}
+    known = {one: given for one, given in whole.answers.items() if one in begun.questionnaire.facts}
     states = [state for state, _ in interview(replace(begun, answers=known), ScriptedAsker(whole.answers), lambda: 0.0)]
     return states[-1]
 

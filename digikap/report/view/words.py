@@ -171,7 +171,7 @@ def row_name(assessment: Assessment, row: Row) -> str:
 
 def is_told(assessment: Assessment, question: Question) -> bool:
     """Whether a question's answer is part of the result: it is asked, or the start of the interview knew it."""
-    is_fact = isinstance(question, SingleChoice | MultipleChoice) and question.fact is not None
+    is_fact = question.id in assessment.questionnaire.facts
     return assessment.asks(question) or (is_fact and question.id in assessment.answers)
 
 
