@@ -133,6 +133,19 @@ def write_document(text: str) -> None:
     stream.flush()
 
 
+def write_bytes(data: bytes) -> None:
+    """A document that is no text on stdout, byte for byte. UsageError on a terminal, which cannot show it."""
+    stream = results()
+    buffer = getattr(stream, "buffer", None)
+    if buffer is None or is_terminal(stream):
+        from digikap.errors import UsageError
+
+        raise UsageError("Formatet är ingen text och kan inte visas på skärmen.", "Ange en fil med -o FIL.")
+    stream.flush()
+    buffer.write(data)
+    stream.flush()
+
+
 def terminal(file: TextIO | None = None, width: int | None = None) -> Console:
     """A Rich console for reports, on stdout unless `file` is given: no markup, no emoji, no automatic colouring.
 

@@ -22,23 +22,28 @@ ReportFormat = Annotated[
 ResultFormat = Annotated[Literal["toml"], typer.Option("--format", help="toml, det enda hittills.")]
 
 
-def deliver(document: str, path: Path | None) -> None:
+def deliver(document: str | bytes, path: Path | None) -> None:
     """Writes a document to the file, or to stdout where there is none. Asks before it replaces a file.
 
+    Text is written in UTF-8, its line ends as they are; bytes are a document that is no text (XLSX, PDF).
     Raises DigikapError when the file exists and there is nobody to ask, when the answer is no, or when it cannot be
-    written.
+    written; UsageError for bytes that would go to a terminal.
     """
     if path is None:
-        console.write_document(document)
+        if isinstance(document, bytes):
+            console.write_bytes(document)
+        else:
+            console.write_document(document)
         return
     from digikap.store.files import create_new, write_atomically
     from digikap.text import visible_line
 
+    data = document if isinstance(document, bytes) else document.encode()
     if path.exists() or path.is_symlink():
         _ask_to_replace(path)
-        write_atomically(path, document.encode())
+        write_atomically(path, data)
     else:
-        create_new(path, document.encode())
+        create_new(path, data)
     console.tell(f"Sparat i {visible_line(str(path))}")
 
 

@@ -1,5 +1,6 @@
 """Where results go: a file that exists is never replaced unasked."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from digikap.cli import console
 from digikap.cli.output import deliver
-from digikap.errors import DigikapError, ExitCode
+from digikap.errors import DigikapError, ExitCode, UsageError
 from digikap.store.content import example
 from tests.cli.program import SOURCE, digikap, environment
 
@@ -18,6 +19,28 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a
 def test_a_document_goes_to_stdout_where_no_file_is_named(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     deliver("åäö\n", None)
     assert capsysbinary.readouterr().out == "åäö\n".encode()
+
+
+def test_what_is_no_text_goes_byte_for_byte_to_a_pipe_or_a_file(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    data = bytes(range(256)) + b"\r\n\n\r"
+    deliver(data, None)
+    assert capsysbinary.readouterr().out == data
+    deliver(data, tmp_path / "a.xlsx")
+    assert (tmp_path / "a.xlsx").read_bytes() == data
+
+
+def test_what_is_no_text_is_not_shown_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    primary, secondary = os.openpty()
+    try:
+        with os.fdopen(secondary, "w", encoding="utf-8") as screen:
+            monkeypatch.setattr(sys, "stdout", screen)
+            with pytest.raises(UsageError, match="kan inte visas på skärmen") as refusal:
+                deliver(b"PK", None)
+        assert "-o" in refusal.value.advice
+    finally:
+        os.close(primary)
 
 
 def test_a_new_file_is_written_in_utf_8_and_the_user_is_told_where(
