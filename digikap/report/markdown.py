@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from digikap.report import pictures
 from digikap.report.glyphs import FINE
-from digikap.report.view.blocks import Dots, Field, FourField, Levels, Report, Table
+from digikap.report.view.blocks import Choices, Dots, Field, FourField, Levels, Report, Table
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -86,6 +86,7 @@ def _template() -> Template:
         colon=lambda term: Markup("" if term.endswith((".", "?", "!")) else ":"),  # noqa: S704
         table=_table,
         dots=_dots,
+        choices=_choices,
         levels=_levels,
         halves=_halves,
     )
@@ -107,6 +108,10 @@ def _is(kind: type, block: object) -> bool:
 
 def _table(table: Table) -> Markup:
     return grid(table.columns, table.rows, table.numeric)
+
+
+def _choices(choices: Choices) -> Markup:
+    return grid(choices.columns, [(row.name, *row.words) for row in choices.rows])
 
 
 def _dots(dots: Dots) -> Markup:

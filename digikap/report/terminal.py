@@ -19,11 +19,13 @@ from digikap.report.layout import Row, beside, columns_of, fold, shortened, widt
 from digikap.report.view.blocks import (
     Block,
     Bullets,
+    Choices,
     Dot,
     Dots,
     Fact,
     Facts,
     FourField,
+    Heat,
     Levels,
     Page,
     Paragraph,
@@ -80,7 +82,7 @@ def render_summary(report: Report, console: Console) -> None:
         lines += drawing.text(notice)
     lines += drawing.glance(short.four_field) if short.four_field else drawing.dots(short.indices)
     if short.resources is not None:
-        lines += drawing.table(short.resources, rule=False)
+        lines += drawing.table(short.resources.table, rule=False)
     facts = short.gaps if short.four_field else (*short.ends, *short.gaps)
     for number, fact in enumerate(facts, 1):
         room = max(1, SCREEN - len(lines) - (len(facts) - number)) if drawing.width >= BESIDE else LINES
@@ -138,16 +140,20 @@ class _Drawing:
                     yield from self.details(fact)
             case FourField():
                 yield from self.four_field(block)
-            case Table() | Dots() | Levels():
+            case Table() | Heat() | Dots() | Levels() | Choices():
                 yield from self.text(block.caption, _QUIET)
                 yield from self.rows_of(block)
             case _:
                 assert_never(block)
 
-    def rows_of(self, block: Table | Dots | Levels) -> Iterator[Line]:
+    def rows_of(self, block: Table | Heat | Dots | Levels | Choices) -> Iterator[Line]:
         match block:
             case Table():
                 yield from self.table(block)
+            case Heat():
+                yield from self.table(block.table)
+            case Choices():
+                yield from self.grid(block.columns, [(row.name, *row.words) for row in block.rows])
             case Dots():
                 yield from self.dots(block)
             case Levels():

@@ -28,7 +28,19 @@ from digikap.model.questionnaire import (
 from digikap.model.scale import Scale
 from digikap.report import terminal
 from digikap.report.view import Report, view
-from digikap.report.view.blocks import Block, Bullets, Dots, Facts, FourField, Levels, Paragraph, Quote, Table
+from digikap.report.view.blocks import (
+    Block,
+    Bullets,
+    Choices,
+    Dots,
+    Facts,
+    FourField,
+    Heat,
+    Levels,
+    Paragraph,
+    Quote,
+    Table,
+)
 from digikap.scoring.score import score
 
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -153,6 +165,12 @@ def said(block: Block) -> Iterator[str]:
         case Facts(items):
             for fact in items:
                 yield from (fact.term, *fact.details)
+        case Heat():
+            yield from said(block.table)
+        case Choices(caption, _, columns, rows):
+            yield from (caption, *columns)
+            for row in rows:
+                yield from (row.name, *row.words)
         case Table(caption, columns, rows):
             yield from (caption, *columns, *(cell for row in rows for cell in row))
         case Dots(caption, columns, rows):

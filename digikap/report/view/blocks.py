@@ -65,7 +65,8 @@ class Dot:
     """One index with what it rests on, in words, and its place on the scale.
 
     Without an index `index` says so, `label` and `interval` are "" and the places None; a dimension that is no capacity
-    has no label either. `basis` says interval and coverage in running text.
+    has no label either. `basis` says interval and coverage in running text, `picture` what the row's drawing shows.
+    `required` and `before` are places too: the level that the task requires, and last time's index.
     """
 
     name: str
@@ -74,31 +75,103 @@ class Dot:
     interval: str
     coverage: str
     basis: str
+    picture: str
     at: Fraction | None
     low: Fraction | None
     high: Fraction | None
+    required: Fraction | None = None
+    before: Fraction | None = None
+
+
+@dataclass(frozen=True)
+class Radar:
+    """The same indices around a circle, three axes or more; its numbers stand in the table of the same `Dots`.
+
+    An axis without an index is drawn, but no line goes through it.
+    """
+
+    caption: str
+    description: str
+    axes: tuple[Dot, ...]
 
 
 @dataclass(frozen=True)
 class Dots:
-    """Indices under each other on one scale from 0 to 100. `columns` names the texts of a `Dot` in order."""
+    """Indices under each other on one scale from 0 to 100. `columns` names the texts of a `Dot` in order.
+
+    `legend` says how to read a row's drawing: a pair of sign (``point``, ``line``, ``required``, ``before``) and words
+    for each sign that is used.
+    """
 
     caption: str
     columns: tuple[str, str, str, str, str]
     rows: tuple[Dot, ...]
+    legend: tuple[tuple[str, str], ...] = ()
+    radar: Radar | None = None
+
+
+@dataclass(frozen=True)
+class HeatCell:
+    """A text, and where on the index scale it stands; None where it stands nowhere: a name, a remark, no answer."""
+
+    text: str
+    at: Fraction | None = None
+
+
+@dataclass(frozen=True)
+class Heat:
+    """A table whose cells are shaded by their place from 0 to 100; the first cell of a row names it.
+
+    `ends` are the words for the lightest and the darkest shade.
+    """
+
+    caption: str
+    description: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[HeatCell, ...], ...]
+    ends: tuple[str, str]
+
+    @property
+    def table(self) -> Table:
+        """The same without shades."""
+        return Table(self.caption, self.columns, tuple(tuple(cell.text for cell in row) for row in self.rows))
+
+
+@dataclass(frozen=True)
+class ChoiceRow:
+    """One choice: its name, what is said of it under the other columns, and the length of its bar, 0 to 1.
+
+    `first` is the part of the bar, 0 to `share`, that ranked the choice first.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    share: Fraction
+    first: Fraction = Fraction(0)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What was chosen or ranked, the most important first. `columns` names the row and its words."""
+
+    caption: str
+    description: str
+    columns: tuple[str, ...]
+    rows: tuple[ChoiceRow, ...]
 
 
 @dataclass(frozen=True)
 class LevelRow:
     """One rating: its answer in words and the votes per level, lowest first (none where nobody named a level).
 
-    `spread` tells how the votes differ; empty where there was one vote.
+    `spread` tells how the votes differ, empty where there was one vote; `picture` what the drawing of the votes shows.
     """
 
     name: str
     answer: str
     counts: tuple[int, ...]
     spread: str
+    picture: str
 
 
 @dataclass(frozen=True)
@@ -129,10 +202,11 @@ class FourField:
     an axis's low and high half.
 
     `verdict` names the field (or says why there is none), `reading` explains it; `here` and `near` are the words for a
-    field's mark. The point is drawn only if both axes have an index.
+    field's mark. The point is drawn only if both axes have an index. `description` tells the drawing in words.
     """
 
     caption: str
+    description: str
     x: Dot
     y: Dot
     cut: Fraction
@@ -147,7 +221,7 @@ class FourField:
     near: str
 
 
-Block = Paragraph | Bullets | Quote | Facts | Table | Dots | Levels | FourField
+Block = Paragraph | Bullets | Quote | Facts | Table | Heat | Dots | Levels | Choices | FourField
 
 
 @dataclass(frozen=True)
@@ -175,7 +249,7 @@ class Summary:
 
     four_field: FourField | None
     indices: Dots
-    resources: Table | None
+    resources: Heat | None
     ends: tuple[Fact, ...]
     gaps: tuple[Fact, ...]
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import cast
 
 from digikap.model.assessment import Assessment
 from digikap.model.capacity import Group
 from digikap.model.questionnaire import Rating, RatingGrid
-from digikap.report.view.blocks import Block, Bullets, Dots, Paragraph, Section, Table
-from digikap.report.view.summary import COLUMNS, MOST, dimension_dot, group_dot, resources
-from digikap.report.view.words import coverage_of_questions, figure, has_votes, line, rating, row_name
-from digikap.scoring.result import Difference, GridScore, GroupScore, RatingScore, Scores, Swing
-from digikap.swedish import count, number, signed
-
-PER_SERVICE = "Per verksamhet"
+from digikap.report.view import pictured
+from digikap.report.view.blocks import Block, Dots, Paragraph, Section, Table
+from digikap.report.view.services import services
+from digikap.report.view.summary import COLUMNS, dimension_dot, group_dot, resources
+from digikap.report.view.words import coverage_of_questions, has_votes, line, rating, row_name
+from digikap.scoring.result import Difference, GroupScore, RatingScore, Scores, Swing
+from digikap.swedish import number, signed
 
 
 def chapter(assessment: Assessment, scores: Scores) -> Section:
@@ -28,7 +27,7 @@ def chapter(assessment: Assessment, scores: Scores) -> Section:
     if loose:
         title = "Formulärets egna dimensioner" if model.groups else "Dimensionerna"
         sections.append(Section(title, (_dots(assessment, scores, "Index från 0 till 100", loose),)))
-    sections += [*_services(assessment, scores), *_differences(assessment, scores), *_sensitivity(assessment, scores)]
+    sections += [*services(assessment, scores), *_differences(assessment, scores), *_sensitivity(assessment, scores)]
     intro = Paragraph(
         "Här räknas svaren om till index från 0 till 100. Underlaget visar hur många av de ställda frågorna som har "
         "ett värde, och intervallet vad indexet kunde ha blivit om ni hade vetat det ni svarade ”vet ej” på. Hur allt "
@@ -62,13 +61,15 @@ def _described(group: Group) -> str:
 
 
 def _dots(assessment: Assessment, scores: Scores, caption: str, dimensions: list[str]) -> Dots:
-    return Dots(line(caption), COLUMNS, tuple(dimension_dot(assessment, scores, one) for one in dimensions))
+    rows = [dimension_dot(assessment, scores, one) for one in dimensions]
+    return pictured.dots(line(caption), COLUMNS, rows, rows)
 
 
 def _group_dots(assessment: Assessment, scores: Scores, group: Group, dimensions: list[str]) -> Dots:
     """The group's own index first, then its dimensions."""
-    rows = (group_dot(assessment, scores, group.id), *_dots(assessment, scores, "", dimensions).rows)
-    return Dots(f"{line(group.name)}: index och dimensioner", COLUMNS, rows)
+    axes = [dimension_dot(assessment, scores, one) for one in dimensions]
+    rows = [group_dot(assessment, scores, group.id), *axes]
+    return pictured.dots(f"{line(group.name)}: index och dimensioner", COLUMNS, rows, axes)
 
 
 def _overall(assessment: Assessment, scores: Scores, group: Group, score: GroupScore) -> Iterator[str]:
@@ -85,46 +86,6 @@ def _overall(assessment: Assessment, scores: Scores, group: Group, score: GroupS
             told = rating(question.label, own, assessment.questionnaire.scale(question.scale)).answer
             index = "" if own.measure.index is None else f", som index {number(own.measure.index)}"
             yield f"Er samlade bedömning av {name}: {told}{index}. Den står bredvid och räknas inte in i indexet."
-
-
-def _services(assessment: Assessment, scores: Scores) -> Iterator[Section]:
-    """Every grid over the services side by side, and how far apart the services are in each."""
-    grids = [one for one in assessment.asked() if isinstance(one, RatingGrid) and one.rows == "services"]
-    if not grids:
-        return
-    rows = tuple(
-        (row_name(assessment, service), *(_service(scores, grid, service.id) for grid in grids))
-        for service in assessment.rows(grids[0])
-    )
-    columns = ("Verksamhet", *(line(grid.label).removesuffix(" per verksamhet") for grid in grids))
-    apart = tuple(told for grid in grids if (told := _apart(assessment, scores, grid)))
-    table = Table("Svar per verksamhet, steg på skalan", columns, rows)
-    yield Section(PER_SERVICE, (table, Bullets(apart)) if apart else (table,))
-
-
-def _service(scores: Scores, grid: RatingGrid, service: str) -> str:
-    score = cast(GridScore, scores.questions[grid.id])
-    return figure(score.rows[service])
-
-
-def _apart(assessment: Assessment, scores: Scores, grid: RatingGrid) -> str:
-    """The lowest and the highest services of a grid, where they differ."""
-    score = cast(GridScore, scores.questions[grid.id])
-    names = {row.id: row_name(assessment, row) for row in assessment.rows(grid)}
-    known = {row: one.mean for row, one in score.rows.items() if one.mean is not None}
-    if len(set(known.values())) < 2:
-        return ""
-    decimals = 0 if all(mean.denominator == 1 for mean in known.values()) else 1
-    low, high = (
-        f"{number(end, decimals)} ({_some([names[row] for row in known if known[row] == end])})"
-        for end in (min(known.values()), max(known.values()))
-    )
-    return f"{line(grid.label)}: från {low} till {high}."
-
-
-def _some(names: list[str]) -> str:
-    """A few names, or how many there are."""
-    return "; ".join(names) if len(names) <= MOST else count(len(names), "verksamhet", "verksamheter")
 
 
 def _differences(assessment: Assessment, scores: Scores) -> Iterator[Section]:

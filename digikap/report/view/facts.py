@@ -7,14 +7,16 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import cast
 
-from digikap.model.answer import Special
+from digikap.model.answer import Chosen, Special
 from digikap.model.assessment import Assessment
-from digikap.model.questionnaire import Question, Rating, RatingGrid, Reference
+from digikap.model.questionnaire import ChoiceQuestion, Question, Rating, RatingGrid, Reference
 from digikap.model.questionnaire import Section as Asked
-from digikap.report.view.blocks import Block, Fact, Facts, LevelRow, Levels, Paragraph, Quote, Section
+from digikap.report.view.blocks import Block, Choices, Fact, Facts, LevelRow, Levels, Paragraph, Quote, Section
+from digikap.report.view.chosen import choices
 from digikap.report.view.words import (
     UNANSWERED,
     answer,
+    chosen,
     comments,
     figure,
     is_told,
@@ -26,7 +28,7 @@ from digikap.report.view.words import (
     rows_are,
     standing,
 )
-from digikap.scoring.result import GridScore, RatingScore, Scores
+from digikap.scoring.result import ChoiceScore, GridScore, RatingScore, Scores
 from digikap.swedish import HARD_SPACE, percent, quoted, small_number
 
 
@@ -60,7 +62,10 @@ def _section(assessment: Assessment, scores: Scores, section: Asked) -> Section:
     if ratings:
         blocks.append(_levels("Svar, fråga för fråga", "Fråga", ratings))
     blocks += [_grid(assessment, scores, question) for question in asked if isinstance(question, RatingGrid)]
-    others = [_fact(assessment, question) for question in asked if not isinstance(question, Rating | RatingGrid)]
+    rest = [question for question in asked if not isinstance(question, Rating | RatingGrid)]
+    drawn = {question.id: picture for question in rest if (picture := _choices(assessment, scores, question))}
+    blocks += drawn.values()
+    others = [_fact(assessment, question) for question in rest if question.id not in drawn]
     others += [told for question in asked for told in _references(assessment, scores, question)]
     if others:
         blocks.append(Facts(tuple(others)))
@@ -83,6 +88,18 @@ def _grid(assessment: Assessment, scores: Scores, question: RatingGrid) -> Level
     scale = assessment.questionnaire.scale(question.scale)
     told = [rating(row_name(assessment, row), score.rows[row.id], scale) for row in assessment.rows(question)]
     return _levels(line(question.label), rows_are(assessment, question), told)
+
+
+def _choices(assessment: Assessment, scores: Scores, question: Question) -> Choices | None:
+    """The picture of what was chosen; in a single answer with the group's own words behind a free-text choice."""
+    score = scores.questions.get(question.id)
+    if not isinstance(question, ChoiceQuestion) or not isinstance(score, ChoiceScore):
+        return None
+    names = {choice.id: line(choice.text) for choice in question.choices}
+    given = assessment.answers.get(question.id)
+    if isinstance(given, Chosen):
+        names.update(zip(given.ids, chosen(question, given), strict=True))
+    return choices(question, score, names)
 
 
 def _fact(assessment: Assessment, question: Question) -> Fact:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from digikap.model.assessment import Assessment
 from digikap.model.capacity import Group, Profile
-from digikap.report.view.blocks import Block, Dot, Dots, Fact, Facts, Field, FourField, Section, Summary, Table
+from digikap.report.view import pictured
+from digikap.report.view.blocks import Block, Dot, Dots, Fact, Facts, Field, FourField, Heat, HeatCell, Section, Summary
 from digikap.report.view.unclear import disagreements, unknown
 from digikap.report.view.words import NO_INDEX, NOTHING, dot, line
 from digikap.scoring.profile import CUT, MARGIN
@@ -54,7 +55,7 @@ def dimension_dot(assessment: Assessment, scores: Scores, dimension_id: str) -> 
 def _group_indices(assessment: Assessment, scores: Scores) -> Dots:
     groups = [group.id for group in assessment.questionnaire.model.groups if group.index]
     rows = tuple(group_dot(assessment, scores, group) for group in groups)
-    return Dots(_basis_caption(scores), ("Kapacitet", *COLUMNS[1:]), rows)
+    return pictured.dots(_basis_caption(scores), ("Kapacitet", *COLUMNS[1:]), rows)
 
 
 def _basis_caption(scores: Scores) -> str:
@@ -65,7 +66,7 @@ def _basis_caption(scores: Scores) -> str:
 
 def _dimension_indices(assessment: Assessment, scores: Scores) -> Dots:
     rows = tuple(dimension_dot(assessment, scores, dimension) for dimension in scores.dimensions)
-    return Dots("Dimensionerna sida vid sida, index från 0 till 100", COLUMNS, rows)
+    return pictured.dots("Dimensionerna sida vid sida, index från 0 till 100", COLUMNS, rows)
 
 
 def four_field(assessment: Assessment, scores: Scores) -> FourField:
@@ -86,6 +87,7 @@ def four_field(assessment: Assessment, scores: Scores) -> FourField:
     verdict, reading = _verdict(profiles, scores, (x, y))
     return FourField(
         caption="Fyrfältet: drift i dag och utveckling framåt",
+        description=pictured.four_field(x, y, verdict, [field.name for field in fields if field.near]),
         x=x,
         y=y,
         cut=CUT,
@@ -121,7 +123,7 @@ def _verdict(profiles: Sequence[Profile], scores: Scores, axes: tuple[Dot, Dot])
     return names[scores.profile.id], tuple(reading)
 
 
-def resources(assessment: Assessment, scores: Scores) -> Table | None:
+def resources(assessment: Assessment, scores: Scores) -> Heat | None:
     """De stora tre: a row for drift and one for utveckling, each with its tightest sector. None where none is asked."""
     if scores.resources is None or not scores.resources.cells:
         return None
@@ -129,22 +131,28 @@ def resources(assessment: Assessment, scores: Scores) -> Table | None:
     cells = {(cell.part, cell.dimension): cell for cell in scores.resources.cells}
     parts = list(dict.fromkeys(part for part, _ in cells))
     dimensions = list(dict.fromkeys(dimension for _, dimension in cells))
-    rows = []
-    for part in parts:
-        told = [_cell(cells[part, dimension].measure, cells[part, dimension].label) for dimension in dimensions]
-        rows.append((line(model.group(part).name), *told, _tightest(assessment, scores, part)))
-    names = [line(model.dimension(dimension).name) for dimension in dimensions]
-    return Table(_resource_group(assessment).name, ("Kapacitet", *names, "Trångaste sektorn"), tuple(rows))
+    rows = tuple(
+        (
+            HeatCell(line(model.group(part).name)),
+            *(_cell(cells[part, dimension].measure, cells[part, dimension].label) for dimension in dimensions),
+            HeatCell(_tightest(assessment, scores, part)),
+        )
+        for part in parts
+    )
+    columns = ("Kapacitet", *(line(model.dimension(one).name) for one in dimensions), "Trångaste sektorn")
+    caption = _resource_group(assessment).name
+    return Heat(caption, pictured.heat(columns, rows), columns, rows, pictured.HEAT_ENDS)
 
 
 def _resource_group(assessment: Assessment) -> Group:
     return next(group for group in assessment.questionnaire.model.groups if group.parts)
 
 
-def _cell(measure: Measure, label: str | None) -> str:
+def _cell(measure: Measure, label: str | None) -> HeatCell:
     if not measure.asked:
-        return NOTHING
-    return NO_INDEX if measure.index is None else f"{number(measure.index)}{HARD_SPACE}{label or ''}".strip()
+        return HeatCell(NOTHING)
+    told = NO_INDEX if measure.index is None else f"{number(measure.index)}{HARD_SPACE}{label or ''}".strip()
+    return HeatCell(told, measure.index)
 
 
 def _tightest(assessment: Assessment, scores: Scores, part: str) -> str:

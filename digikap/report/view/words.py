@@ -22,6 +22,7 @@ from digikap.model.questionnaire import (
     Text,
 )
 from digikap.model.scale import Scale
+from digikap.report.view import pictured
 from digikap.report.view.blocks import Dot, LevelRow
 from digikap.scoring.agreement import end_levels
 from digikap.scoring.result import GridScore, Measure, RatingScore, Scores
@@ -82,6 +83,7 @@ def dot(name: str, measure: Measure, label: str | None) -> Dot:
         interval=interval(measure),
         coverage=coverage(measure),
         basis=basis(measure),
+        picture=f"{line(name)}: {index(measure.index)} {label or ''}".rstrip() + f", {basis(measure)}",
         at=measure.index,
         low=measure.low,
         high=measure.high,
@@ -95,8 +97,11 @@ def level(mark: Mark, scale: Scale) -> str:
 
 def rating(name: str, score: RatingScore, scale: Scale) -> LevelRow:
     """A rating, or a row of a grid: the answer, the votes, and how they differ where there were several."""
-    counts = score.distribution.counts if score.distribution.votes else ()
-    return LevelRow(line(name), _rated(score, scale), counts, spread(score) if is_of_several(score) else "")
+    votes = score.distribution
+    counts = votes.counts if votes.votes else ()
+    told = _rated(score, scale)
+    apart = spread(score) if is_of_several(score) else ""
+    return LevelRow(line(name), told, counts, apart, pictured.votes(counts, votes.unknown, told))
 
 
 def is_of_several(score: RatingScore) -> bool:
