@@ -16,7 +16,20 @@ from digikap.model.condition import Condition
 from digikap.model.municipality import SOURCE
 from digikap.model.questionnaire import Question, Questionnaire
 from digikap.report.view import Report, view
-from digikap.report.view.blocks import Block, Dot, Dots, Fact, Facts, Levels, Paragraph, Quote, Section, Table
+from digikap.report.view.blocks import (
+    Block,
+    Dot,
+    Dots,
+    Fact,
+    Facts,
+    Heat,
+    HeatCell,
+    Levels,
+    Paragraph,
+    Quote,
+    Section,
+    Table,
+)
 from digikap.report.view.words import has_votes
 from digikap.scoring.distribution import Distribution
 from digikap.scoring.responses import responses
@@ -280,9 +293,9 @@ def test_a_grid_over_votes_tells_its_rows_apart(example: Assessment) -> None:
     assert isinstance(block, Levels)
     assert [row.name for row in block.rows] == ["Drift per verksamhet: Skola"]
     assert any("från 3,0 (" in words for words in words_of(report))
-    table = section(report, "Per verksamhet").blocks[0]
-    assert isinstance(table, Table)
-    assert [row[1] for row in table.rows[:2]] == ["4", "3,3"]
+    heat = section(report, "Per verksamhet").blocks[0]
+    assert isinstance(heat, Heat)
+    assert [row[1] for row in heat.rows[:2]] == [HeatCell("4", Fraction(75)), HeatCell("3,3", Fraction(225, 4))]
 
 
 def test_beside_a_published_figure_several_votes_stand_as_their_mean(example: Assessment) -> None:
@@ -367,9 +380,9 @@ def test_services_are_told_apart_where_they_differ(report: Report, kommunen: Que
 
 def test_a_service_of_ones_own_has_its_own_name(example: Assessment) -> None:
     own = replace(example, services={**example.services, "hamn": "Hamnen"})
-    table = section(reported(own), "Per verksamhet").blocks[0]
-    assert isinstance(table, Table)
-    assert table.rows[-1] == ("Hamnen", "obesvarad", "obesvarad", "obesvarad", "obesvarad")
+    heat = section(reported(own), "Per verksamhet").blocks[0]
+    assert isinstance(heat, Heat)
+    assert heat.table.rows[-1] == ("Hamnen", "obesvarad", "obesvarad", "obesvarad", "obesvarad", "–")
 
 
 def test_no_profile_without_an_index_and_it_says_which_one(kommunen: Questionnaire) -> None:
@@ -378,7 +391,7 @@ def test_no_profile_without_an_index_and_it_says_which_one(kommunen: Questionnai
     assert report.summary.four_field.verdict == "Ingen profil"
     assert report.summary.four_field.reading == ("Underlag saknas för driftskapacitet och utvecklingskapacitet.",)
     assert report.summary.resources
-    assert {cell for row in report.summary.resources.rows for cell in row[1:]} == {"underlag saknas"}
+    assert {cell for row in report.summary.resources.rows for cell in row[1:]} == {HeatCell("underlag saknas")}
 
 
 def test_a_border_case_names_the_fields_that_are_as_near(kommunen: Questionnaire) -> None:
