@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import cos, pi, sin
 
 HIGHEST = Fraction(100)
 
@@ -24,3 +25,18 @@ def zoned_cell(position: Fraction, cut: Fraction, border: Fraction, cells: tuple
     if position <= high:
         return below + cell((position - low) / (high - low) * HIGHEST, zone)
     return below + zone + cell((position - high) / (HIGHEST - high) * HIGHEST, above)
+
+
+def along(position: Fraction, start: int, end: int) -> Fraction:
+    """Where a position from 0 to 100 is on a line from `start` to `end`; the line may run backwards."""
+    return start + position / HIGHEST * (end - start)
+
+
+def around(turn: Fraction, distance: Fraction | int) -> tuple[Fraction, Fraction]:
+    """A point at that distance from the middle, a part of a turn (0 to 1) clockwise from the top: (right, down).
+
+    Rounded to thousandths, so that every machine's sine gives the same picture.
+    """
+    angle = 2 * pi * float(turn)
+    right, down = (Fraction(round(1000 * part), 1000) for part in (sin(angle), -cos(angle)))
+    return right * distance, down * distance

@@ -1,0 +1,149 @@
+"""The four-field: two indices against each other, with the border zone, the point, its intervals and last time's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from digikap.report.charts import HIGHEST, along
+from digikap.report.drawings.labels import folded
+from digikap.report.drawings.sheet import drawn
+from digikap.report.view.blocks import Dot, Field, FourField
+
+LEFT, RIGHT, TOP, BOTTOM = 48, 388, 10, 350
+"""The frame, in a drawing of 400 by 400."""
+
+LINE = 17
+"""The height of a line of text."""
+
+INSIDE = 10
+"""From a field's edge to its words."""
+
+LETTER = 8
+"""The width of a letter, at most on average."""
+
+HATCH = 8
+"""Between the lines of the border zone."""
+
+
+@dataclass(frozen=True)
+class Corner:
+    """One field: its rectangle, and its name's lines (the last is the mark, where it has one) at their places."""
+
+    x: Fraction
+    y: Fraction
+    width: Fraction
+    height: Fraction
+    name: str
+    left: Fraction
+    lines: tuple[tuple[Fraction, str], ...]
+    mark: tuple[Fraction, str] | None
+    here: bool
+
+
+def four_field(picture: FourField, prefix: str = "falt") -> Markup:
+    """The drawing of the four-field; `prefix` begins its ids, which must be unique on a page."""
+    x = Axis(picture.x, LEFT, RIGHT)
+    y = Axis(picture.y, BOTTOM, TOP)
+    cuts = [picture.cut - picture.border, picture.cut, picture.cut + picture.border]
+    return drawn(
+        "four_field",
+        picture=picture,
+        prefix=prefix,
+        frame=(LEFT, TOP, RIGHT, BOTTOM),
+        x=x,
+        y=y,
+        names=(_short(x), _short(y)),
+        cuts=([x.place(cut) for cut in cuts], [y.place(cut) for cut in cuts]),
+        hatch=_hatch([x.place(cut) for cut in cuts], [y.place(cut) for cut in cuts]),
+        corners=[_corner(picture, field, x, y) for field in picture.fields],
+    )
+
+
+@dataclass(frozen=True)
+class Axis:
+    """An index with its places along one side of the frame."""
+
+    dot: Dot
+    start: int
+    end: int
+
+    def place(self, position: Fraction) -> Fraction:
+        """Where a position from 0 to 100 is."""
+        return along(position, self.start, self.end)
+
+    @property
+    def at(self) -> Fraction | None:
+        """Where the index is."""
+        return None if self.dot.at is None else self.place(self.dot.at)
+
+    @property
+    def interval(self) -> tuple[Fraction, Fraction]:
+        """Where its interval begins and ends; of no length where it has none."""
+        ends = self.dot.low, self.dot.high
+        low, high = (self.place(self.dot.at or Fraction(0) if end is None else end) for end in ends)
+        return low, high
+
+    @property
+    def before(self) -> Fraction | None:
+        """Where last time's index is."""
+        return None if self.dot.before is None else self.place(self.dot.before)
+
+    def half(self, picture: FourField, high: bool) -> tuple[Fraction, Fraction]:
+        """The two ends of the low or the high half, in the order of the page."""
+        ends = self.place(picture.cut), self.place(HIGHEST if high else Fraction(0))
+        return min(ends), max(ends)
+
+
+def _short(axis: Axis) -> str:
+    return folded(axis.dot.name, (RIGHT - LEFT) // LETTER, 1)[0]
+
+
+def _corner(picture: FourField, field: Field, x: Axis, y: Axis) -> Corner:
+    """A field with its name at the frame, or at the border zone if the point stands there."""
+    (left, right), (top, bottom) = x.half(picture, field.high_x), y.half(picture, field.high_y)
+    zone_x, zone_y = (abs(axis.place(picture.border) - axis.place(Fraction(0))) for axis in (x, y))
+    words_left = left + (zone_x if field.high_x else 0) + INSIDE
+    words_right = right - (0 if field.high_x else zone_x) - INSIDE
+    mark = picture.here if field.here else picture.near if field.near else ""
+    lines = folded(field.name, int((words_right - words_left) // LETTER), 3)
+    height = LINE * (len(lines) + bool(mark))
+    upper = top + (0 if field.high_y else zone_y) + INSIDE
+    lower = bottom - (zone_y if field.high_y else 0) - INSIDE - height
+    first, second = (upper, lower) if field.high_y else (lower, upper)
+    start = second if _covers(x, y, (words_left, words_right), (first, first + height)) else first
+    placed = tuple((start + LINE * number - 4, text) for number, text in enumerate(lines, 1))
+    told = (start + height - 4, mark) if mark else None
+    return Corner(left, top, right - left, bottom - top, field.name, words_left, placed, told, field.here)
+
+
+def _covers(x: Axis, y: Axis, across: tuple[Fraction, Fraction], down: tuple[Fraction, Fraction]) -> bool:
+    """Whether the point, or a line of it, stands where the words would."""
+    if x.at is None or y.at is None:
+        return False
+    in_x, in_y = _meets((x.at, x.at), across), _meets((y.at, y.at), down)
+    return (in_x and _meets(y.interval, down)) or (in_y and _meets(x.interval, across))
+
+
+def _meets(one: tuple[Fraction, Fraction], other: tuple[Fraction, Fraction]) -> bool:
+    return max(min(one), min(other)) - INSIDE <= min(max(one), max(other))
+
+
+def _hatch(across: list[Fraction], down: list[Fraction]) -> list[tuple[Fraction, Fraction, Fraction, Fraction]]:
+    """The slanting lines of the border zone: (x1, y1, x2, y2) of each, the crossing drawn once."""
+    left, right = across[0], across[2]
+    bottom, top = down[0], down[2]
+    width, height = right - left, bottom - top
+    lines = []
+    at = Fraction(TOP)
+    while at + width <= BOTTOM:
+        lines.append((left, at + width, right, at))
+        at += HATCH
+    at = Fraction(LEFT)
+    while at + height <= RIGHT:
+        if at + height <= left or at >= right:
+            lines.append((at, bottom, at + height, top))
+        at += HATCH
+    return lines
