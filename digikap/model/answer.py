@@ -80,3 +80,11 @@ def short_form(answer: Answer, *, many: bool = True) -> ShortForm:
             return text
         case _:
             assert_never(answer)
+
+
+@dataclass(frozen=True)
+class Respondent:
+    """Who answers alone: a running number or an alias, never a name, and perhaps a role."""
+
+    alias: str
+    role: str | None = None

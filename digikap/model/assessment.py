@@ -9,14 +9,19 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, TypeVar
 
-from digikap.model.answer import Answer, Chosen, Grid, Special
+from digikap.model.answer import Answer, Chosen, Grid, Respondent
 from digikap.model.condition import Condition
+from digikap.model.plan import PlannedAction, Previous
 from digikap.model.questionnaire import ChoiceQuestion, Question, Questionnaire, RatingGrid, Row
+from digikap.model.tally import ChoiceTally, GridVoting, Round, Tally, Votes, Voting
 
 State = Literal["ongoing", "finished"]
-Mode = Literal["consensus"]
+Mode = Literal["consensus", "tally", "individual"]
 Variant = Literal["full", "quick"]
 Use = Literal["arbetsmaterial", "rapport"]
+
+Required = int | Tally
+"""The level from 1 to 5 that the task requires, or the votes on it."""
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -65,6 +70,13 @@ class Assessment:
     the grids, by id; `included` the optional questions that are asked; `parked` the questions that wait; `passed` those
     the group has chosen to leave unanswered; `analysis` what it wrote under each section's discussion questions, by
     section id and the question's number from 1.
+
+    How it was answered: in consensus `answers` is all there is. In a tally `votes` holds the rounds and `answers` what
+    was settled after them, or what needs no vote. One person's own file has a `respondent`; a file that was merged of
+    several has them as `respondents`, each the whole assessment of one person, and no answers of its own.
+
+    `required`: the level from 1 to 5 that the task requires, or the votes on it, by the id of a dimension or a group.
+    `actions`: what the group undertakes, by id. `previous`: the assessment before this one.
     """
 
     id: str
@@ -87,18 +99,66 @@ class Assessment:
     passed: tuple[str, ...] = ()
     comments: Mapping[str, Comment] = field(default_factory=_empty)
     analysis: Mapping[str, Mapping[int, str]] = field(default_factory=_empty)
+    votes: Mapping[str, Votes] = field(default_factory=_empty)
+    respondent: Respondent | None = None
+    respondents: tuple[Assessment, ...] = ()
+    required: Mapping[str, Required] = field(default_factory=_empty)
+    actions: Mapping[str, PlannedAction] = field(default_factory=_empty)
+    previous: Previous | None = None
 
     def with_answer(self, question_id: str, answer: Answer | None) -> Assessment:
         """The same assessment with one answer set, or taken back (None). A wholly answered question waits no more."""
-        changed = replace(self, answers=_with(self.answers, question_id, answer))
+        return replace(self, answers=_with(self.answers, question_id, answer))._waiting_no_more(question_id)
+
+    def _waiting_no_more(self, question_id: str) -> Assessment:
+        """The same without the question among those that wait, if it now is wholly answered."""
         waits = question_id in self.parked or question_id in self.passed
-        if not waits or not changed.is_answered(self.questionnaire.question(question_id)):
-            return changed
+        if not waits or not self.is_answered(self.questionnaire.question(question_id)):
+            return self
         return replace(
-            changed,
+            self,
             parked=tuple(other for other in self.parked if other != question_id),
             passed=tuple(other for other in self.passed if other != question_id),
         )
+
+    def with_round(
+        self, question_id: str, votes: Round, row: str | None = None, uneven: str | None = None
+    ) -> Assessment:
+        """The same assessment with one more round of votes on a question, or on one row of a grid.
+
+        What was settled after an earlier round is settled no more. `uneven`: see `Voting`.
+        """
+        earlier = self.voting(question_id, row)
+        voting = earlier.again(votes, uneven) if earlier else Voting((votes,), uneven=uneven)
+        return self._unsettled(question_id, row)._with_voting(question_id, row, voting)
+
+    def with_minority(self, question_id: str, reason: str | None, row: str | None = None) -> Assessment:
+        """The same with the reason of those who stayed in the minority, or without (None); there must be votes."""
+        voting = self.voting(question_id, row)
+        assert voting is not None
+        return self._with_voting(question_id, row, replace(voting, minority=reason))
+
+    def voting(self, question_id: str, row: str | None = None) -> Voting | None:
+        """The rounds on a question, or on one row of a grid; None where nobody has voted on it."""
+        votes = self.votes.get(question_id)
+        if isinstance(votes, GridVoting):
+            return votes.rows.get(row) if row is not None else None
+        return votes
+
+    def _with_voting(self, question_id: str, row: str | None, voting: Voting) -> Assessment:
+        votes: Votes = voting
+        if row is not None:
+            earlier = self.votes.get(question_id)
+            votes = (earlier if isinstance(earlier, GridVoting) else GridVoting()).with_row(row, voting)
+        changed = replace(self, votes=_with(self.votes, question_id, votes))
+        return changed._waiting_no_more(question_id)
+
+    def _unsettled(self, question_id: str, row: str | None) -> Assessment:
+        answer = self.answers.get(question_id)
+        if row is not None and isinstance(answer, Grid):
+            kept = {one: mark for one, mark in answer.marks.items() if one != row}
+            return self.with_answer(question_id, Grid(MappingProxyType(kept)) if kept else None)
+        return self.with_answer(question_id, None) if answer is not None else self
 
     def with_comment(self, question_id: str, comment: Comment | None) -> Assessment:
         """The same assessment with one comment set, or taken back (None)."""
@@ -133,7 +193,12 @@ class Assessment:
 
     @cached_property
     def _visible(self) -> frozenset[str]:
-        """The ids of all visible questions: one way through, in order, since a condition only looks back."""
+        """The ids of all visible questions: one way through, in order, since a condition only looks back.
+
+        In a merged file, those that are visible to anybody.
+        """
+        if self.respondents:
+            return frozenset().union(*(one._visible for one in self.respondents))
         visible: set[str] = set()
         for section in self.questionnaire.sections:
             if self._is_fulfilled(section.visible_if, visible):
@@ -146,7 +211,16 @@ class Assessment:
     def _is_fulfilled(self, condition: Condition | None, visible: Set[str]) -> bool:
         if condition is None:
             return True
-        return condition.question in visible and condition.holds(self.answers.get(condition.question))
+        if condition.question not in visible:
+            return False
+        return any(map(condition.holds, self._standing(condition.question)))
+
+    def _standing(self, question_id: str) -> tuple[Answer, ...]:
+        """What decides in a condition: the answer that was given or settled, else every vote of the last round."""
+        answer, votes = self.answers.get(question_id), self.votes.get(question_id)
+        if answer is not None or not isinstance(votes, Voting):
+            return () if answer is None else (answer,)
+        return votes.last.answers()
 
     def hidden(self) -> tuple[str, ...]:
         """The ids of the questions that have an answer and are not visible: kept, never scored or printed."""
@@ -162,9 +236,9 @@ class Assessment:
         """
         if grid.rows_from is not None:
             source = self.questionnaire.question(grid.rows_from)
-            answer = self.answers.get(grid.rows_from)
-            if not isinstance(answer, Chosen) or not isinstance(source, ChoiceQuestion):
+            if not isinstance(source, ChoiceQuestion):
                 return ()
+            answer = self._chosen(source)
             choices = {choice.id: choice for choice in source.choices}
             return tuple(
                 Row.model_construct(
@@ -176,12 +250,32 @@ class Assessment:
             return grid.rows
         return tuple(Row.model_construct(id=service, name=name) for service, name in self.services.items())
 
+    def _chosen(self, question: ChoiceQuestion) -> Chosen:
+        """What stands as chosen: the answer, what leads the votes, or in a merged file what anybody chose."""
+        answer, votes = self.answers.get(question.id), self.votes.get(question.id)
+        if isinstance(answer, Chosen):
+            return answer
+        if isinstance(votes, Voting) and isinstance(votes.last, ChoiceTally):
+            return votes.last.leading(question)
+        theirs = [one.answers.get(question.id) for one in self.respondents if question.id in one._visible]
+        anybodys = {choice for given in theirs if isinstance(given, Chosen) for choice in given.ids}
+        return Chosen(tuple(choice.id for choice in question.choices if choice.id in anybodys))
+
     def is_answered(self, question: Question) -> bool:
-        """Whether a question needs nothing more: a grid when every one of its rows has an answer."""
-        answer = self.answers.get(question.id)
-        if isinstance(question, RatingGrid) and isinstance(answer, Grid):
-            return all(row.id in answer.marks for row in self.rows(question))
-        return answer is not None
+        """Whether a question needs nothing more: a grid when every one of its rows has an answer or votes.
+
+        In a merged file, whether anybody has answered it, or each of its rows.
+        """
+        everyone = (self, *self.respondents)
+        if not any(question.id in one.answers or question.id in one.votes for one in everyone):
+            return False
+        if not isinstance(question, RatingGrid):
+            return True
+        return all(any(one._has_row(question.id, row.id) for one in everyone) for row in self.rows(question))
+
+    def _has_row(self, question_id: str, row: str) -> bool:
+        answer = self.answers.get(question_id)
+        return self.voting(question_id, row) is not None or (isinstance(answer, Grid) and row in answer.marks)
 
     def asked(self) -> tuple[Question, ...]:
         """The questions that this assessment asks, in the questionnaire's order."""
@@ -202,7 +296,3 @@ class Assessment:
             sections = self.questionnaire.sections
             minutes = sum(one.minutes for one in sections if any(self.asks(question) for question in one.questions))
         return minutes + len(self.included)
-
-    def is_unknown(self, question_id: str) -> bool:
-        """Whether the question was answered ”vet ej”."""
-        return self.answers.get(question_id) is Special.UNKNOWN

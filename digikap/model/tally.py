@@ -1,0 +1,102 @@
+"""Votes that several gave at once: the rounds on a question, and what is said of those who stayed in the minority.
+
+A tally has counts only. Who voted what is known to nobody but themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from digikap.model.answer import Answer, Chosen, Special
+from digikap.model.questionnaire import ChoiceQuestion, SingleChoice
+
+
+@dataclass(frozen=True)
+class Tally:
+    """One round on a rating, or on one row of a grid: votes per level, the lowest level first, one figure a level."""
+
+    counts: tuple[int, ...]
+    unknown: int = 0
+    not_applicable: int = 0
+
+    @property
+    def cast(self) -> int:
+        """How many voted, ”vet ej” and ”ej aktuellt” included."""
+        return sum(self.counts) + self.unknown + self.not_applicable
+
+    def answers(self) -> tuple[Answer, ...]:
+        """Every answer that somebody gave, the lowest level first."""
+        levels: list[Answer] = [level for level, votes in enumerate(self.counts, 1) if votes]
+        levels += [Special.UNKNOWN] if self.unknown else []
+        return (*levels, *([Special.NOT_APPLICABLE] if self.not_applicable else []))
+
+
+@dataclass(frozen=True)
+class ChoiceTally:
+    """One round on a question of choices: how many had each among theirs and, in a ranking, first.
+
+    `respondents`: how many chose at all. A choice that nobody chose may be missing from both tables.
+    """
+
+    respondents: int
+    chosen: Mapping[str, int]
+    first: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    unknown: int = 0
+
+    @property
+    def cast(self) -> int:
+        """How many voted, ”vet ej” included."""
+        return self.respondents + self.unknown
+
+    def answers(self) -> tuple[Answer, ...]:
+        """Every choice that somebody made, each as an answer of its own."""
+        return tuple(Chosen((choice,)) for choice, votes in self.chosen.items() if votes)
+
+    def leading(self, question: ChoiceQuestion) -> Chosen:
+        """What leads, as many as one may choose: by votes, then by how many put it first, then in file order."""
+        leading = [choice.id for choice in question.choices if self.chosen.get(choice.id)]
+        leading.sort(key=lambda one: (-self.chosen[one], -self.first.get(one, 0)))
+        most = 1 if isinstance(question, SingleChoice) else question.max_choices
+        return Chosen(tuple(leading[:most]))
+
+
+Round = Tally | ChoiceTally
+
+
+@dataclass(frozen=True)
+class Voting:
+    """All rounds on one question, or one row of a grid; the last one counts. What was settled is an answer beside it.
+
+    `minority`: the reason of those who stayed in the minority, where disagreement was left standing. `uneven`: why
+    the votes of the last round are not as many as the participants.
+    """
+
+    rounds: tuple[Round, ...]
+    minority: str | None = None
+    uneven: str | None = None
+
+    @property
+    def last(self) -> Round:
+        """The round that counts."""
+        return self.rounds[-1]
+
+    def again(self, votes: Round, uneven: str | None = None) -> Voting:
+        """With one more round; a reason given in an earlier round is about that one and goes."""
+        return replace(self, rounds=(*self.rounds, votes), minority=None, uneven=uneven)
+
+
+@dataclass(frozen=True)
+class GridVoting:
+    """The votings on the rows of a grid, by row id; a row that is missing has not been voted on."""
+
+    rows: Mapping[str, Voting] = field(default_factory=lambda: MappingProxyType({}))
+
+    def with_row(self, row: str, voting: Voting) -> GridVoting:
+        """The same with one row voted on, or voted on anew."""
+        return GridVoting(MappingProxyType({**self.rows, row: voting}))
+
+
+Votes = Voting | GridVoting
+"""What was voted on one question: a grid row by row, every other question as one."""
