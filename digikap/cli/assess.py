@@ -16,7 +16,29 @@ What = Annotated[
 ]
 Quick = Annotated[bool, typer.Option("--quick", help="Snabbversionen, omkring tio minuter.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Enkla rader i stället för hela skärmen, t.ex. för skärmläsare.")]
-Mode = Annotated[Literal["consensus"], typer.Option("--mode", help="consensus: gruppen enas om varje svar.")]
+Mode = Annotated[
+    Literal["consensus", "tally", "individual"] | None,
+    typer.Option(
+        "--mode",
+        help="consensus: gruppen enas om varje svar (det vanliga). tally: alla röstar samtidigt, och rösterna räknas. "
+        "individual: var och en svarar för sig i en egen fil.",
+    ),
+]
+Respondent = Annotated[
+    str | None,
+    typer.Option("--respondent", metavar="ALIAS", help="Med individual: ett nummer eller alias, aldrig ett namn."),
+]
+Role = Annotated[
+    str | None, typer.Option("--role", metavar="ROLL", help="Med individual: den svarandes roll, om den ska vara med.")
+]
+Previous = Annotated[
+    Path | None,
+    typer.Option("--previous", metavar="FIL", help="Förra självskattningen, att följa upp. Annars den senaste här."),
+]
+NoPrevious = Annotated[bool, typer.Option("--no-previous", help="Följ inte upp någon tidigare självskattning.")]
+Targets = Annotated[
+    Path | None, typer.Option("--targets", metavar="FIL", help="Nivåer som uppdraget kräver, ur en sparad profil.")
+]
 Include = Annotated[
     list[str], typer.Option("--include", metavar="ID", help="Ta med en valfri fråga. Går att ange flera gånger.")
 ]
@@ -39,12 +61,17 @@ def assess(
     what: What = None,
     quick: Quick = False,
     plain: Plain = False,
-    mode: Mode = "consensus",
+    mode: Mode = None,
+    respondent: Respondent = None,
+    role: Role = None,
     include: Include = [],  # noqa: B006 - Typer's own form of a list that may be empty
     municipality: Municipality = None,
     participants: Participants = None,
     date: Day = None,
     answers: Answers = None,
+    previous: Previous = None,
+    no_previous: NoPrevious = False,
+    targets: Targets = None,
     output: Output = None,
 ) -> None:
     """Opens the work, asks, saves after every answer, and shows the result."""
@@ -55,6 +82,20 @@ def assess(
     from digikap.cli.terminals import device_of
 
     device = None if answers else device_of(plain=plain)
-    wishes = Wishes(quick, mode, tuple(include), municipality, participants, date, answers, output)
+    wishes = Wishes(
+        quick=quick,
+        mode=mode,
+        include=tuple(include),
+        municipality=municipality,
+        participants=participants,
+        date=date,
+        answers=answers,
+        output=output,
+        respondent=respondent,
+        role=role,
+        previous=previous,
+        no_previous=no_previous,
+        targets=targets,
+    )
     with Signals() as signals:
         sit(open_work(what, wishes, device), device, signals)

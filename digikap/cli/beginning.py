@@ -23,16 +23,21 @@ _UNNAMED = "Ej angiven"
 
 @dataclass(frozen=True)
 class Wishes:
-    """What the command line asks for, beside what is to be assessed."""
+    """What the command line asks for, beside what is to be assessed. `mode`: None where it does not say."""
 
     quick: bool = False
-    mode: Mode = "consensus"
+    mode: Mode | None = None
     include: tuple[str, ...] = ()
     municipality: str | None = None
     participants: int | None = None
     date: date | None = None
     answers: Path | None = None
     output: Path | None = None
+    respondent: str | None = None
+    role: str | None = None
+    previous: Path | None = None
+    no_previous: bool = False
+    targets: Path | None = None
 
 
 def begun(questionnaire: Questionnaire, wishes: Wishes, device: Device | None) -> tuple[Assessment, Assessment]:
@@ -49,7 +54,7 @@ def begun(questionnaire: Questionnaire, wishes: Wishes, device: Device | None) -
         organisation=Organisation(name),
         date=wishes.date or datetime.now().astimezone().date(),
         participants=wishes.participants,
-        mode=wishes.mode,
+        mode=wishes.mode or "consensus",
         variant="quick" if wishes.quick else "full",
         services=default_services(questionnaire),
     )
@@ -106,6 +111,7 @@ def _refuse_other(assessment: Assessment, wishes: Wishes, name: str) -> None:
     named = resolve_municipality(name, municipalities()).name.casefold() if name else ""
     differs = {
         "--quick": wishes.quick and assessment.variant != "quick",
+        "--mode": wishes.mode not in (None, assessment.mode),
         "--municipality": bool(name) and named != assessment.organisation.name.casefold(),
         "--participants": wishes.participants not in (None, assessment.participants),
         "--date": wishes.date not in (None, assessment.date),
