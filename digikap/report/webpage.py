@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-@cache
 def environment() -> Environment:
     """Where pages and pictures are filled in: every value is escaped unless it is marked as markup."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined

@@ -12,8 +12,8 @@ from digikap.report.drawings.labels import folded
 from digikap.report.drawings.sheet import drawn
 from digikap.report.view.blocks import Dot, Field, FourField
 
-LEFT, RIGHT, TOP, BOTTOM = 48, 388, 10, 350
-"""The frame, in a drawing of 400 by 400."""
+LEFT, RIGHT, TOP, BOTTOM = 60, 400, 10, 350
+"""The frame, in a drawing of 412 by 400."""
 
 LINE = 17
 """The height of a line of text."""
@@ -132,18 +132,13 @@ def _meets(one: tuple[Fraction, Fraction], other: tuple[Fraction, Fraction]) -> 
 
 
 def _hatch(across: list[Fraction], down: list[Fraction]) -> list[tuple[Fraction, Fraction, Fraction, Fraction]]:
-    """The slanting lines of the border zone: (x1, y1, x2, y2) of each, the crossing drawn once."""
-    left, right = across[0], across[2]
-    bottom, top = down[0], down[2]
-    width, height = right - left, bottom - top
+    """The slanting lines of the border zone, (x1, y1, x2, y2) of each: the stretches of x + y = sum inside it."""
+    left, right, bottom, top = across[0], across[2], down[0], down[2]
+    parts = ((left, TOP, right, BOTTOM), (LEFT, top, left, bottom), (right, top, RIGHT, bottom))
     lines = []
-    at = Fraction(TOP)
-    while at + width <= BOTTOM:
-        lines.append((left, at + width, right, at))
-        at += HATCH
-    at = Fraction(LEFT)
-    while at + height <= RIGHT:
-        if at + height <= left or at >= right:
-            lines.append((at, bottom, at + height, top))
-        at += HATCH
+    for total in range(LEFT + TOP, RIGHT + BOTTOM, HATCH):
+        for x1, y1, x2, y2 in parts:
+            start, end = max(x1, total - y2), min(x2, total - y1)
+            if start < end:
+                lines.append((Fraction(start), Fraction(total - start), Fraction(end), Fraction(total - end)))
     return lines

@@ -5,15 +5,11 @@ Every text is escaped by the template's engine. The policy in the page's head le
 
 from __future__ import annotations
 
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from digikap.report.handout.paper import TALK_LINES, Boxes, Grid, Paper, Steps
+from digikap.report.webpage import environment, policy, style_sheet
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -29,27 +25,12 @@ def render(paper: Paper) -> str:
 
 @cache
 def _template() -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent.parent / "templates", encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    style = environment.get_template("handout.css").render()
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    environment.globals.update(
-        style=Markup(style),  # noqa: S704  (the style sheet that ships: no text from outside)
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
-        few=FEW,
-        talk_lines=TALK_LINES,
-    )
-    environment.tests.update(
+    prepared = environment()
+    style = style_sheet("handout.css")
+    prepared.globals.update(style=style, policy=policy(style), few=FEW, talk_lines=TALK_LINES)
+    prepared.tests.update(
         steps=lambda space: isinstance(space, Steps),
         boxes=lambda space: isinstance(space, Boxes),
         grid=lambda space: isinstance(space, Grid),
     )
-    return environment.get_template("handout.html.jinja")
+    return prepared.get_template("handout.html.jinja")

@@ -1,0 +1,58 @@
+"""The report as one self-contained page of HTML: nothing is fetched, nothing runs. Lays out; decides no word or number.
+
+Every text is escaped by the template's engine. The policy in the page's head lets in nothing but its own style sheet.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from digikap.report import drawings
+from digikap.report.charts import cell
+from digikap.report.view import blocks
+from digikap.report.view.blocks import Report
+from digikap.report.webpage import environment, policy, style_sheet
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+SHADES = 5
+"""The steps of shade in a heat table: no more than can be told apart."""
+
+FEW_COLUMNS = 3
+"""A table with more columns than this may be wider than a phone, and then scrolls inside itself."""
+
+WORDS = {
+    "skip": "Hoppa till innehållet",
+    "contents": "Innehåll",
+    "top": "Till sidans början",
+}
+"""What only a page has: ways to move about in it."""
+
+
+def render(report: Report) -> str:
+    """The report as an HTML document; the same report gives the same text."""
+    return _template().render(report=report)
+
+
+@cache
+def _template() -> Template:
+    prepared = environment()
+    style = style_sheet("colours.css", "pictures.css", "report.css")
+    prepared.globals.update(
+        style=style, policy=policy(style), words=WORDS, drawings=drawings, shade=_shade, shades=SHADES, few=FEW_COLUMNS
+    )
+    kinds: tuple[type, ...] = blocks.Block.__args__
+    prepared.tests.update({kind.__name__.lower(): partial(_is, kind) for kind in kinds})
+    return prepared.get_template("report.html.jinja")
+
+
+def _is(kind: type, block: object) -> bool:
+    return isinstance(block, kind)
+
+
+def _shade(position: Fraction) -> int:
+    """The step of shade, from 0 for the lowest, of a position from 0 to 100."""
+    return cell(position, SHADES)
