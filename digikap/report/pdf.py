@@ -165,7 +165,9 @@ def _widths_of(value: object) -> dict[str, object]:
             return {"widths": _widths([columns, *lines], PICTURE)}
         case Levels(columns=columns, rows=rows):
             lines = [(row.name, row.answer, row.spread)[: 2 + bool(columns[2])] for row in rows]
-            return {"widths": _widths([columns[: 2 + bool(columns[2])], *lines], PICTURE)}
+            levels = max((len(row.counts) for row in rows), default=0)
+            wide = _widths([columns[: 2 + bool(columns[2])], *lines], 2 * levels + GAP)
+            return {"widths": [*wide[:-1], wide[-1] + max(0, ACROSS - sum(wide))]}
     return {}
 
 
