@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from digikap.cli.output import Output, ReportFormat
-from digikap.cli.report import show
+from digikap.cli.report import Open, show
 
 
-def demo(format: ReportFormat = "terminal", output: Output = None) -> None:  # noqa: A002 - the option
+def demo(format: ReportFormat = None, output: Output = None, open: Open = False) -> None:  # noqa: A002
     """Shows the report of an invented municipality, so that nobody has to answer anything first."""
     from digikap.store.content import example
 
-    show(example(), format, output)
+    show(example(), format, output, open)
