@@ -21,7 +21,7 @@ Mode = Annotated[
     typer.Option(
         "--mode",
         help="consensus: gruppen enas om varje svar (det vanliga). tally: alla röstar samtidigt, och rösterna räknas. "
-        "individual: var och en svarar för sig i en egen fil.",
+        "individual: alla svarar för sig, i varsin fil.",
     ),
 ]
 Respondent = Annotated[
