@@ -90,6 +90,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def uncapital(text: str) -> str:
+    """The text with its first letter small, as inside a sentence; an abbreviation (``IT-drift``) as it is."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def long_date(day: date) -> str:
     """A date in running text: ``21 november 2026``."""
     return f"{day.day}{HARD_SPACE}{_MONTHS[day.month - 1]} {day.year}"

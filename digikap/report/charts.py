@@ -13,6 +13,11 @@ def cell(position: Fraction, cells: int) -> int:
     return min(int(position / HIGHEST * cells), cells - 1)
 
 
+def step(position: Fraction, steps: int) -> int:
+    """Which of so many steps (from 0) a position from 0 to 100 is nearest to; the higher where two are as near."""
+    return int(position / HIGHEST * (steps - 1) + Fraction(1, 2))
+
+
 def zoned_cell(position: Fraction, cut: Fraction, border: Fraction, cells: tuple[int, int, int]) -> int:
     """The same on an axis of three stretches: below the border zone around the cut, the zone itself, and above it.
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Glyphs:
-    """One set of characters. `bars` are heights from the lowest; `frame`: corners ┌┐└┘, then ─ and │."""
+    """One set of characters. `bars` are heights and `shades` tones from the lowest; `frame`: ┌┐└┘, then ─ and │.
+
+    `met` is a point on the ring of what is required; `before` is last time's.
+    """
 
     point: str
     empty: str
@@ -20,14 +23,18 @@ class Glyphs:
     frame: str
     bullet: str
     rules: str
+    required: str
+    met: str
+    before: str
+    shades: str
 
     def all(self) -> str:
         """Every character of the set."""
         return "".join(vars(self).values())
 
 
-FINE = Glyphs("●", "·", "─", "│", "░", "●", "○", "▁▂▃▄▅▆▇█", "┌┐└┘─│", "•", "═─")
-PLAIN = Glyphs("O", ".", "-", "|", ":", "X", "o", ".:|", "++++-|", "*", "=-")
+FINE = Glyphs("●", "·", "─", "│", "░", "●", "○", "▁▂▃▄▅▆▇█", "┌┐└┘─│", "•", "═─", "○", "◉", "◇", "·░▒▓█")
+PLAIN = Glyphs("O", ".", "-", "|", ":", "X", "o", ".:|", "++++-|", "*", "=-", "|", "@", "x", ".:+#@")
 
 _SIMPLER = {"\u00a0": " ", "−": "-", "–": "-", "”": '"', "…": "..."}
 

@@ -70,14 +70,46 @@ def shortened(text: str, width: int, lines: int) -> list[str]:
 
 def widths(rows: Sequence[Row], room: int) -> list[int]:
     """How wide each column of some rows is: as its text, else the widest give way, words broken only at last."""
-    cells = list(zip(*rows, strict=True))
-    wanted = [max(1, *(columns_of(line) for cell in column for line in cell.split("\n"))) for column in cells]
-    words = [max(columns_of(word) for cell in column for word in re.split(r"[ \n]", cell)) for column in cells]
+    wanted, words = natural_widths(rows), _word_widths(rows)
     while sum(wanted) > max(room, len(wanted)):
         whole = [at for at, width in enumerate(wanted) if width > max(1, words[at])]
         widest = max(whole or range(len(wanted)), key=wanted.__getitem__)
         wanted[widest] -= 1
     return wanted
+
+
+def natural_widths(rows: Sequence[Row]) -> list[int]:
+    """How wide each column of some rows is where nothing is folded."""
+    columns = zip(*rows, strict=True)
+    return [max(1, *(columns_of(line) for cell in column for line in cell.split("\n"))) for column in columns]
+
+
+def _word_widths(rows: Sequence[Row]) -> list[int]:
+    """How wide each column must be so that no word is broken."""
+    columns = zip(*rows, strict=True)
+    return [max(columns_of(word) for cell in column for word in re.split(r"[ \n]", cell)) for column in columns]
+
+
+def gap_for(rows: Sequence[Row], width: int, gap: int) -> int:
+    """The space between columns: this one, or a single column where no word need be broken then."""
+    words = _word_widths(rows)
+    return 1 if sum(words) + len(words) - 1 <= width < sum(words) + gap * (len(words) - 1) else gap
+
+
+def parted(rows: Sequence[Row], width: int) -> list[tuple[int, ...]]:
+    """The columns (from 0) of some rows as one table, or as several under each other where words would be broken.
+
+    Each part begins with the first column, which names the rows.
+    """
+    words = _word_widths(rows)
+    parts, part, used = [], [0], words[0]
+    for at, needed in enumerate(words[1:], 1):
+        if used + 1 + needed > width and len(part) > 1:
+            parts.append(tuple(part))
+            part, used = [0], words[0]
+        part.append(at)
+        used += 1 + needed
+    return [*parts, tuple(part)]
 
 
 def beside(row: Row, wide: Sequence[int], gap: int, right: Collection[int] = ()) -> list[str]:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from digikap.report import pictures
 from digikap.report.glyphs import FINE
-from digikap.report.view.blocks import Choices, Dots, Field, FourField, Levels, Report, Table
+from digikap.report.view.blocks import Choices, Dots, Field, FourField, Heat, HeatCell, LevelRow, Levels, Report, Table
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -86,7 +86,10 @@ def _template() -> Template:
         colon=lambda term: Markup("" if term.endswith((".", "?", "!")) else ":"),  # noqa: S704
         table=_table,
         dots=_dots,
+        heat=_heat,
+        tones=lambda: _code(" ".join(shade * 2 for shade in FINE.shades)),
         choices=_choices,
+        legend=_legend,
         levels=_levels,
         halves=_halves,
     )
@@ -110,8 +113,21 @@ def _table(table: Table) -> Markup:
     return grid(table.columns, table.rows, table.numeric)
 
 
+def _heat(heat: Heat) -> Markup:
+    """Each cell with its tone before its text."""
+    return grid(heat.columns, [[_shaded(cell) for cell in row] for row in heat.rows])
+
+
+def _shaded(cell: HeatCell) -> Markup:
+    tone = pictures.shade(cell.at, FINE)
+    return _code(tone) + " " + escaped(cell.text) if tone else escaped(cell.text)
+
+
 def _choices(choices: Choices) -> Markup:
-    return grid(choices.columns, [(row.name, *row.words) for row in choices.rows])
+    """How many chose each, with a bar."""
+    right = range(1, len(choices.columns))
+    rows = [(row.name, *row.words, _code(pictures.bar(row, 20, FINE))) for row in choices.rows]
+    return grid((*choices.columns, ""), rows, right)
 
 
 def _dots(dots: Dots) -> Markup:
@@ -130,9 +146,21 @@ def _code(drawn: str) -> Markup:
 
 
 def _levels(levels: Levels) -> Markup:
+    """Each rating with the votes as a small picture."""
     has_spread = bool(levels.columns[2])
-    rows = [(row.name, row.answer, row.spread)[: 2 + has_spread] for row in levels.rows]
-    return grid(levels.columns[: 2 + has_spread], rows)
+    name, *columns = levels.columns[: 2 + has_spread]
+    rows = [(row.name, _votes(row), *(row.answer, row.spread)[: 1 + has_spread]) for row in levels.rows]
+    return grid((name, "", *columns), rows)
+
+
+def _votes(row: LevelRow) -> str:
+    drawn = pictures.votes(row.counts, FINE)
+    return _code(drawn) if drawn else ""
+
+
+def _legend(signs: Sequence[tuple[str, str]]) -> Markup:
+    """What the signs of a picture mean; "" where there is nothing but points."""
+    return Markup(pictures.legend(signs, FINE))  # noqa: S704  (the view's own words)
 
 
 def _halves(picture: FourField) -> Markup:

@@ -6,9 +6,10 @@ import textwrap
 from collections.abc import Sequence
 from fractions import Fraction
 
-from digikap.report.charts import cell, zoned_cell
+from digikap.report.charts import cell, step, zoned_cell
 from digikap.report.glyphs import Glyphs
-from digikap.report.view.blocks import Dot, Field, FourField
+from digikap.report.view.blocks import ChoiceRow, Dot, Field, FourField
+from digikap.swedish import HARD_SPACE
 
 COLUMNS = (23, 4, 13)
 """Cells across the four-field: below the border zone, in it, above it; 2.5 points each."""
@@ -22,13 +23,39 @@ WIDTH = _GUTTER + sum(COLUMNS) + 2
 
 
 def strip(dot: Dot, cells: int, glyphs: Glyphs) -> str:
-    """An index as a point on its interval, 0 at the left and 100 at the right; dots alone where there is none."""
+    """An index as a point on its interval, 0 at the left and 100 at the right; dots alone where there is nothing.
+
+    Under the point last time's index and, as a ring, what is required; a point on the ring is a sign of its own.
+    """
     drawn = [glyphs.empty] * cells
-    if dot.at is not None and dot.low is not None and dot.high is not None:
+    if dot.low is not None and dot.high is not None:
         first, last = cell(dot.low, cells), cell(dot.high, cells)
         drawn[first : last + 1] = [glyphs.line] * (last - first + 1)
-        drawn[cell(dot.at, cells)] = glyphs.point
+    for place, sign in ((dot.before, glyphs.before), (dot.required, glyphs.required)):
+        if place is not None:
+            drawn[cell(place, cells)] = sign
+    if dot.at is not None:
+        at = cell(dot.at, cells)
+        drawn[at] = glyphs.met if drawn[at] == glyphs.required else glyphs.point
     return "".join(drawn)
+
+
+def legend(signs: Sequence[tuple[str, str]], glyphs: Glyphs) -> str:
+    """The signs of a picture with their words, side by side; "" where there is nothing but the point."""
+    drawn = {"point": glyphs.point, "line": glyphs.line, "required": glyphs.required, "before": glyphs.before}
+    return "  ".join(f"{drawn[sign]}{HARD_SPACE}{words}" for sign, words in signs) if len(signs) > 1 else ""
+
+
+def shade(at: Fraction | None, glyphs: Glyphs) -> str:
+    """A place from 0 to 100 as one of five tones, two characters wide; "" where there is none."""
+    return "" if at is None else glyphs.shades[step(at, len(glyphs.shades))] * 2
+
+
+def bar(row: ChoiceRow, cells: int, glyphs: Glyphs) -> str:
+    """How many chose something, as a bar of at least one character; the part that put it first is darker."""
+    chosen = max(1, round(row.share * cells))
+    first = min(chosen, max(1, round(row.first * cells))) if row.first else 0
+    return glyphs.shades[4] * first + glyphs.shades[2] * (chosen - first)
 
 
 def votes(counts: Sequence[int], glyphs: Glyphs) -> str:
@@ -42,13 +69,15 @@ def votes(counts: Sequence[int], glyphs: Glyphs) -> str:
 def four_field(picture: FourField, glyphs: Glyphs) -> list[str]:
     """The four-field, 46 characters wide: frame, names, border zone, the point and its intervals, and the ticks."""
     drawn = [[_ground(row, column, glyphs) for column in range(sum(COLUMNS))] for row in range(sum(ROWS))]
-    at = _point(picture)
+    at = _point(picture, picture.x.at, picture.y.at)
+    before = _point(picture, picture.x.before, picture.y.before)
     if at is not None:
         _draw_intervals(picture, at, drawn, glyphs)
     for field in picture.fields:
-        _write_name(field, at, drawn)
-    if at is not None:
-        drawn[at[0]][at[1]] = glyphs.point
+        _write_name(field, [one for one in (at, before) if one], drawn)
+    for point, sign in ((before, glyphs.before), (at, glyphs.point)):
+        if point is not None:
+            drawn[point[0]][point[1]] = sign
     return _framed(picture, ["".join(row) for row in reversed(drawn)], glyphs)
 
 
@@ -57,14 +86,11 @@ def _ground(row: int, column: int, glyphs: Glyphs) -> str:
     return glyphs.zone if in_zone else " "
 
 
-def _point(picture: FourField) -> tuple[int, int] | None:
-    """(row from below, column) of the group's point; None if an axis has no index."""
-    if picture.x.at is None or picture.y.at is None:
+def _point(picture: FourField, x: Fraction | None, y: Fraction | None) -> tuple[int, int] | None:
+    """(row from below, column) of a point; None if an axis has no index."""
+    if x is None or y is None:
         return None
-    return (
-        zoned_cell(picture.y.at, picture.cut, picture.border, ROWS),
-        zoned_cell(picture.x.at, picture.cut, picture.border, COLUMNS),
-    )
+    return zoned_cell(y, picture.cut, picture.border, ROWS), zoned_cell(x, picture.cut, picture.border, COLUMNS)
 
 
 def _draw_intervals(picture: FourField, at: tuple[int, int], drawn: list[list[str]], glyphs: Glyphs) -> None:
@@ -82,15 +108,16 @@ def _covered(axis: Dot, picture: FourField, cells: tuple[int, int, int]) -> rang
     return range(low, high + 1)
 
 
-def _write_name(field: Field, at: tuple[int, int] | None, drawn: list[list[str]]) -> None:
-    """Changes `drawn`: the field's name in its outer corner, or at the zone if the point stands there."""
+def _write_name(field: Field, points: Sequence[tuple[int, int]], drawn: list[list[str]]) -> None:
+    """Changes `drawn`: the field's name in its outer corner, or nearer to the zone if a point stands there."""
     first_column = COLUMNS[0] + COLUMNS[1] if field.high_x else 0
     first_row = ROWS[0] + ROWS[1] if field.high_y else 0
     width, height = COLUMNS[2 if field.high_x else 0], ROWS[2 if field.high_y else 0]
     words = textwrap.wrap(field.name, width - 2)[: height // 2]
-    top = first_row + height - 1 if field.high_y else first_row + len(words) - 1
-    if at and top - len(words) < at[0] <= top and first_column <= at[1] < first_column + width:
-        top = first_row + len(words) - 1 if field.high_y else first_row + height - 1
+    taken = {row for row, column in points if first_column <= column < first_column + width}
+    lowest, highest = first_row + len(words) - 1, first_row + height - 1
+    inwards = range(highest, lowest - 1, -1) if field.high_y else range(lowest, highest + 1)
+    top = next((top for top in inwards if not taken & set(range(top - len(words) + 1, top + 1))), inwards[0])
     for down, text in enumerate(words):
         for column, letter in enumerate(text):
             drawn[top - down][first_column + 1 + column] = letter

@@ -167,8 +167,8 @@ def said(block: Block) -> Iterator[str]:
                 yield from (fact.term, *fact.details)
         case Heat():
             yield from said(block.table)
-        case Choices(caption, _, columns, rows):
-            yield from (caption, *columns)
+        case Choices(caption, description, columns, rows):
+            yield from (caption, description, *columns)
             for row in rows:
                 yield from (row.name, *row.words)
         case Table(caption, columns, rows):
@@ -180,7 +180,7 @@ def said(block: Block) -> Iterator[str]:
         case Levels(caption, columns, rows):
             yield from (caption, *columns)
             for row in rows:
-                yield from (row.name, row.answer, row.spread)
+                yield from (row.name, row.answer, row.spread, *row.beside)
         case FourField():
             yield from (block.caption, block.verdict, *block.reading, block.x.name, block.y.name)
 

@@ -14,7 +14,7 @@ from digikap.model.answer import Chosen, Grid, Written
 from digikap.model.assessment import Assessment, Comment, Organisation
 from digikap.model.condition import Condition
 from digikap.model.municipality import SOURCE
-from digikap.model.questionnaire import Question, Questionnaire
+from digikap.model.questionnaire import Question, Questionnaire, Rating
 from digikap.report.view import Report, view
 from digikap.report.view.blocks import (
     Block,
@@ -156,21 +156,60 @@ def test_the_summary_says_the_same_numbers_as_the_profile(report: Report) -> Non
             assert told == f"{name} {shown[name].index}\u00a0{shown[name].label}"
 
 
+def beside(report: Report) -> dict[str, tuple[str, ...]]:
+    """What stands under each answer that has anything under it."""
+    levels = [block for block in blocks(report) if isinstance(block, Levels)]
+    return {row.name: row.beside for block in levels for row in block.rows if row.beside}
+
+
 def test_published_figures_stand_beside_their_question_in_the_allowed_words(report: Report) -> None:
-    details = [
-        fact
-        for block in section(report, "Grad av digitalisering i dagsläget").blocks
-        if isinstance(block, Facts)
-        for fact in block.items
+    assert beside(report) == {
+        "Grad av digitalisering, samlat": (
+            "I undersökningen 2021 hamnade 12\u00a0% av 76 svarande på 4 eller 5. "
+            "I undersökningen 2021 hamnade 8\u00a0% av de svarande i mindre kommuner på 4 eller 5. "
+            "Er samlade bedömning är 3.",
+            "Källa: TietoEVRY/Demoskop, pressmeddelande 2021-10-27. Egen skala 1–5 för grad av digitalisering. "
+            "Frågans ordalydelse är inte känd. Gränsen för mindre kommun och antalet svar är inte kända.",
+        ),
+        "Nöjd med lösningarna": (
+            "I undersökningen 2021 var tre av fyra inte nöjda med sina digitala lösningar (76\u00a0svarande). "
+            "Ert svar är 2.",
+            "Källa: TietoEVRY/Demoskop, pressmeddelande 2021-10-27. Skala och ordalydelse är inte kända.",
+        ),
+    }
+
+
+def test_each_source_of_published_figures_is_told_once_with_its_own_notes(kommunen: Questionnaire) -> None:
+    rating = kommunen.question("g_total")
+    assert isinstance(rating, Rating)
+    one = rating.references[0]
+    more = (one, one, one.model_copy(update={"source": "Annan källa.", "note": "Annat."}))
+    sections = tuple(
+        part.model_copy(
+            update={
+                "questions": tuple(
+                    asked.model_copy(update={"references": more}) if asked.id == "g_total" else asked
+                    for asked in part.questions
+                )
+            }
+        )
+        for part in kommunen.sections
+    )
+    told = beside(reported(fresh(kommunen.model_copy(update={"sections": sections}))))[rating.label]
+    assert told[0].endswith("Ni har inte svarat på frågan.")
+    assert told[1].count("Frågans ordalydelse") == 1
+    assert told[2] == "Källa: Annan källa. Annat."
+
+
+def test_no_share_of_the_groups_stands_beside_a_published_share(example: Assessment) -> None:
+    votes = {one: Distribution.of_votes(5, [2, 3, 4, 4]) for one in ("g_total", "g_nojd", "d_tid")}
+    report = view(example, voted(example, **votes))
+    rows = {row.name: row for block in blocks(report) if isinstance(block, Levels) for row in block.rows}
+    shown = [
+        block for block in section(report, "Grad av digitalisering i dagsläget").blocks if isinstance(block, Levels)
     ]
-    assert [fact.details[0] for fact in details if fact.term.startswith("Undersökningen 2021")] == [
-        "I undersökningen 2021 hamnade 12\u00a0% av 76 svarande på 4 eller 5. Er samlade bedömning är 3.",
-        "I undersökningen 2021 hamnade 8\u00a0% av de svarande i mindre kommuner på 4 eller 5. "
-        "Er samlade bedömning är 3.",
-        "I undersökningen 2021 var tre av fyra inte nöjda med sina digitala lösningar (76\u00a0svarande). "
-        "Ert svar är 2.",
-    ]
-    assert all("Källa: TietoEVRY/Demoskop" in fact.details[1] for fact in details)
+    assert [row.spread for row in shown[0].rows[:2]] == ["0 1 1 2 0, 2–4, samsyn"] * 2
+    assert "2 av 4 svarade 4–5" in rows["Tid i driften"].spread
 
 
 @pytest.mark.parametrize(("mark", "told"), [(UNKNOWN, "Ni svarade ”vet ej”."), (None, "Ni har inte svarat på frågan.")])
@@ -549,13 +588,12 @@ def test_a_questionnaire_with_a_source_names_it() -> None:
 
 
 def test_an_unknown_published_figure_is_told_as_it_stands(kommunen: Questionnaire) -> None:
-    from digikap.report.view.facts import _published
+    from digikap.report.view.facts import _figure
 
-    rating = kommunen.question("g_total")
-    reference = rating.references[0].model_copy(update={"measure": "annat", "unit": "av tio"})  # type: ignore[union-attr]
-    assert _published(reference, rating) == "var Grad av digitalisering, samlat 12 av tio"  # type: ignore[arg-type]
+    reference = kommunen.question("g_total").references[0].model_copy(update={"measure": "annat", "unit": "poäng"})  # type: ignore[union-attr]
+    assert _figure(reference) == "var svaret 12 poäng (76\u00a0svarande)"
     alone = reference.model_copy(update={"measure": "andel_inte_nojda", "n": None, "value": 75})
-    assert _published(alone, rating) == "var tre av fyra inte nöjda med sina digitala lösningar"  # type: ignore[arg-type]
+    assert _figure(alone) == "var tre av fyra inte nöjda med sina digitala lösningar"
 
 
 def test_a_perspective_without_sections_is_left_out(kommunen: Questionnaire) -> None:

@@ -139,9 +139,9 @@ class Heat:
 
 @dataclass(frozen=True)
 class ChoiceRow:
-    """One choice: its name, what is said of it under the other columns, and the length of its bar, 0 to 1.
+    """One choice: its name, what is said of it under the other columns, and which part of all chose it, 0 to 1.
 
-    `first` is the part of the bar, 0 to `share`, that ranked the choice first.
+    `first`, 0 to `share`, is the part that ranked the choice first.
     """
 
     name: str
@@ -152,7 +152,10 @@ class ChoiceRow:
 
 @dataclass(frozen=True)
 class Choices:
-    """What was chosen or ranked, the most important first. `columns` names the row and its words."""
+    """What several chose or ranked, the most chosen first. `columns` names the row and its words.
+
+    `description` says how to read the bars, and all that the rows leave out: to be read by everyone.
+    """
 
     caption: str
     description: str
@@ -165,6 +168,7 @@ class LevelRow:
     """One rating: its answer in words and the votes per level, lowest first (none where nobody named a level).
 
     `spread` tells how the votes differ, empty where there was one vote; `picture` what the drawing of the votes shows.
+    `beside`: published figures on the same question with their source, in running text, to stand under the row.
     """
 
     name: str
@@ -172,6 +176,7 @@ class LevelRow:
     counts: tuple[int, ...]
     spread: str
     picture: str
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -202,7 +207,8 @@ class FourField:
     an axis's low and high half.
 
     `verdict` names the field (or says why there is none), `reading` explains it; `here` and `near` are the words for a
-    field's mark. The point is drawn only if both axes have an index. `description` tells the drawing in words.
+    field's mark. The point is drawn only if both axes have an index, last time's if both have one from then.
+    `description` tells the drawing in words; `legend` as in `Dots`, empty where nothing is drawn.
     """
 
     caption: str
@@ -219,6 +225,7 @@ class FourField:
     reading: tuple[str, ...]
     here: str
     near: str
+    legend: tuple[tuple[str, str], ...] = ()
 
 
 Block = Paragraph | Bullets | Quote | Facts | Table | Heat | Dots | Levels | Choices | FourField

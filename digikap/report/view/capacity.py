@@ -51,7 +51,7 @@ def _group(assessment: Assessment, scores: Scores, group: Group) -> Section | No
         blocks.append(_group_dots(assessment, scores, group, members))
         blocks += [Paragraph(text) for text in _overall(assessment, scores, group, score)]
     else:
-        blocks.append(_dots(assessment, scores, group.name, members))
+        blocks.append(_dots(assessment, scores, group.name, members, group.name))
     return Section(line(group.name), tuple(blocks))
 
 
@@ -60,16 +60,16 @@ def _described(group: Group) -> str:
     return f"{line(group.description)}{horizon}"
 
 
-def _dots(assessment: Assessment, scores: Scores, caption: str, dimensions: list[str]) -> Dots:
+def _dots(assessment: Assessment, scores: Scores, caption: str, dimensions: list[str], inside: str = "") -> Dots:
     rows = [dimension_dot(assessment, scores, one) for one in dimensions]
-    return pictured.dots(line(caption), COLUMNS, rows, rows)
+    return pictured.dots(line(caption), COLUMNS, rows, rows, line(inside))
 
 
 def _group_dots(assessment: Assessment, scores: Scores, group: Group, dimensions: list[str]) -> Dots:
     """The group's own index first, then its dimensions."""
     axes = [dimension_dot(assessment, scores, one) for one in dimensions]
     rows = [group_dot(assessment, scores, group.id), *axes]
-    return pictured.dots(f"{line(group.name)}: index och dimensioner", COLUMNS, rows, axes)
+    return pictured.dots(f"{line(group.name)}: index och dimensioner", COLUMNS, rows, axes, line(group.name))
 
 
 def _overall(assessment: Assessment, scores: Scores, group: Group, score: GroupScore) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What was chosen and ranked, as bars: a single answer's order, or how many chose each."""
+"""What several chose or ranked, as bars; what a single respondent chose is a list, and needs none."""
 
 from __future__ import annotations
 
@@ -9,41 +9,37 @@ from digikap.report.view.blocks import ChoiceRow, Choices
 from digikap.report.view.words import line
 from digikap.scoring.distribution import ChoiceDistribution
 from digikap.scoring.result import ChoiceScore
-from digikap.swedish import count, number
+from digikap.swedish import HARD_SPACE, number
 
 
-def choices(question: ChoiceQuestion, score: ChoiceScore, names: dict[str, str]) -> Choices | None:
-    """The picture of a question of choices: of a ranking, or where several chose; None where a list says it all.
-
-    `names` are what the chosen are called, by id.
-    """
+def choices(question: ChoiceQuestion, score: ChoiceScore) -> Choices | None:
+    """How many chose each choice, and in a ranking how many put it first; None where fewer than two chose."""
     votes = score.distribution
-    if votes.only:
-        return _order(question, votes.only, names)
-    return _counts(question, score, votes, names) if votes.respondents > 1 else None
-
-
-def _order(question: ChoiceQuestion, ids: tuple[str, ...], names: dict[str, str]) -> Choices:
-    rows = tuple(
-        ChoiceRow(names[one], (number(place),), share=Fraction(len(ids) - place + 1, len(ids)))
-        for place, one in enumerate(ids, 1)
-    )
-    return Choices(line(question.label), "Den längsta stapeln är det viktigaste.", ("Alternativ", "Plats"), rows)
-
-
-def _counts(question: ChoiceQuestion, score: ChoiceScore, votes: ChoiceDistribution, names: dict[str, str]) -> Choices:
+    if votes.respondents < 2:
+        return None
     ranked = isinstance(question, Ranking)
+    names = {choice.id: line(choice.text) for choice in question.choices}
     rows = tuple(
         ChoiceRow(
-            names[one],
-            (number(votes.chosen[one]), *([number(votes.first[one])] if ranked else [])),
+            name=names[one],
+            words=(number(votes.chosen[one]), *([number(votes.first[one])] if ranked else [])),
             share=Fraction(votes.chosen[one], votes.respondents),
-            first=Fraction(votes.first[one], votes.respondents),
+            first=Fraction(votes.first[one], votes.respondents) if ranked else Fraction(0),
         )
         for one in score.order
     )
-    reading = f"Stapeln visar hur många av {count(votes.respondents, 'svarande', 'svarande')} som valde alternativet"
-    if ranked:
-        reading += ", den fyllda delen hur många som satte det först"
     columns = ("Alternativ", "Valde", "Först") if ranked else ("Alternativ", "Valde")
-    return Choices(line(question.label), f"{reading}.", columns, rows)
+    return Choices(line(question.label), _described(score, votes, ranked=ranked), columns, rows)
+
+
+def _described(score: ChoiceScore, votes: ChoiceDistribution, *, ranked: bool) -> str:
+    """How to read the bars, who chose nothing, and how alike the lists are."""
+    reading = f"Stapeln visar hur många av {votes.respondents}{HARD_SPACE}svarande som valde alternativet"
+    told = [f"{reading}, och dess början hur många som satte det först." if ranked else f"{reading}."]
+    if votes.unknown:
+        told.append(f"{number(votes.unknown)} svarade ”vet ej”.")
+    if votes.missing:
+        told.append(f"{number(votes.missing)} har inte svarat.")
+    if score.overlap is not None:
+        told.append(f"Två svarande har i snitt {number(score.overlap, 1)} val gemensamt.")
+    return " ".join(told)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import cast
 
-from digikap.model.answer import Chosen, Special
+from digikap.model.answer import Special
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import ChoiceQuestion, Question, Rating, RatingGrid, Reference
 from digikap.model.questionnaire import Section as Asked
@@ -16,7 +16,6 @@ from digikap.report.view.chosen import choices
 from digikap.report.view.words import (
     UNANSWERED,
     answer,
-    chosen,
     comments,
     figure,
     is_told,
@@ -26,10 +25,11 @@ from digikap.report.view.words import (
     rating,
     row_name,
     rows_are,
+    spread,
     standing,
 )
 from digikap.scoring.result import ChoiceScore, GridScore, RatingScore, Scores
-from digikap.swedish import HARD_SPACE, percent, quoted, small_number
+from digikap.swedish import HARD_SPACE, number, percent, quoted, small_number
 
 
 def chapter(assessment: Assessment, scores: Scores) -> Section:
@@ -63,12 +63,11 @@ def _section(assessment: Assessment, scores: Scores, section: Asked) -> Section:
         blocks.append(_levels("Svar, fråga för fråga", "Fråga", ratings))
     blocks += [_grid(assessment, scores, question) for question in asked if isinstance(question, RatingGrid)]
     rest = [question for question in asked if not isinstance(question, Rating | RatingGrid)]
-    drawn = {question.id: picture for question in rest if (picture := _choices(assessment, scores, question))}
+    drawn = {question.id: picture for question in rest if (picture := _choices(scores, question))}
     blocks += drawn.values()
-    others = [_fact(assessment, question) for question in rest if question.id not in drawn]
-    others += [told for question in asked for told in _references(assessment, scores, question)]
+    others = tuple(_fact(assessment, question) for question in rest if question.id not in drawn)
     if others:
-        blocks.append(Facts(tuple(others)))
+        blocks.append(Facts(others))
     return Section(line(section.title), (*blocks, *_comments(assessment, section)))
 
 
@@ -80,7 +79,13 @@ def _levels(caption: str, name: str, rows: list[LevelRow]) -> Levels:
 def _row(assessment: Assessment, scores: Scores, question: Rating) -> LevelRow:
     score = cast(RatingScore, scores.questions[question.id])
     told = rating(question.label, score, assessment.questionnaire.scale(question.scale))
-    return replace(told, answer=missing(assessment, question)) if told.answer == UNANSWERED else told
+    if told.answer == UNANSWERED:
+        told = replace(told, answer=missing(assessment, question))
+    if not question.references:
+        return told
+    # their share must not be set against a share of ours
+    own = spread(score, share=False) if told.spread else ""
+    return replace(told, spread=own, beside=tuple(_published(question, score)))
 
 
 def _grid(assessment: Assessment, scores: Scores, question: RatingGrid) -> Levels:
@@ -90,16 +95,9 @@ def _grid(assessment: Assessment, scores: Scores, question: RatingGrid) -> Level
     return _levels(line(question.label), rows_are(assessment, question), told)
 
 
-def _choices(assessment: Assessment, scores: Scores, question: Question) -> Choices | None:
-    """The picture of what was chosen; in a single answer with the group's own words behind a free-text choice."""
+def _choices(scores: Scores, question: Question) -> Choices | None:
     score = scores.questions.get(question.id)
-    if not isinstance(question, ChoiceQuestion) or not isinstance(score, ChoiceScore):
-        return None
-    names = {choice.id: line(choice.text) for choice in question.choices}
-    given = assessment.answers.get(question.id)
-    if isinstance(given, Chosen):
-        names.update(zip(given.ids, chosen(question, given), strict=True))
-    return choices(question, score, names)
+    return choices(question, score) if isinstance(question, ChoiceQuestion) and isinstance(score, ChoiceScore) else None
 
 
 def _fact(assessment: Assessment, question: Question) -> Fact:
@@ -115,15 +113,15 @@ def _comments(assessment: Assessment, section: Asked) -> Iterator[Quote]:
             yield Quote(f"Kommentar till {line(question.label)}", lines(meant[question.id].text))
 
 
-def _references(assessment: Assessment, scores: Scores, question: Question) -> Iterator[Fact]:
-    """The published figures that belong beside a question: never a share of the group's against a share of theirs."""
-    if not isinstance(question, Rating) or not question.references:
-        return
-    own = _own(question, cast(RatingScore, scores.questions[question.id]))
-    for reference in question.references:
-        told = f"I undersökningen {reference.year} {_published(reference, question)}. {own}"
-        source = f"Källa: {line(reference.source)}. {line(reference.note)}"
-        yield Fact(f"Undersökningen {reference.year}: {line(question.label)}", (told, source))
+def _published(question: Rating, score: RatingScore) -> Iterator[str]:
+    """The published figures on a question and the group's own answer; then each source with what to beware of."""
+    told = [f"I undersökningen {one.year} {_figure(one)}." for one in question.references]
+    yield " ".join((*told, _own(question, score)))
+    sources: dict[str, list[str]] = {}
+    for one in question.references:
+        sources.setdefault(line(one.source), []).append(line(one.note))
+    for source, notes in sources.items():
+        yield " ".join((f"Källa: {source.rstrip('.')}.", *dict.fromkeys(filter(None, notes))))
 
 
 def _own(question: Rating, score: RatingScore) -> str:
@@ -142,9 +140,10 @@ def _is_overall(question: Rating) -> bool:
     return question.overall_for is not None or question.label.endswith(", samlat")
 
 
-def _published(reference: Reference, question: Rating) -> str:
+def _figure(reference: Reference) -> str:
     """What a published figure says, in words that claim no more than its source does."""
     share = percent(reference.value)
+    people = f" ({reference.n}{HARD_SPACE}svarande)" if reference.n else ""
     of = f"{reference.n} svarande" if reference.n else line(reference.unit).removeprefix("procent av ")
     match reference.measure:
         case "andel_4_5":
@@ -152,10 +151,9 @@ def _published(reference: Reference, question: Rating) -> str:
         case "andel_inte_nojda":
             part = Fraction(reference.value, 100)
             told = f"{small_number(part.numerator)} av {small_number(part.denominator)}"
-            people = f" ({reference.n}{HARD_SPACE}svarande)" if reference.n else ""
             return f"var {told} inte nöjda med sina digitala lösningar{people}"
         case _:
-            return f"var {line(question.label)} {reference.value} {line(reference.unit)}"
+            return f"var svaret {number(reference.value)} {line(reference.unit)}{people}"
 
 
 def appendix(assessment: Assessment) -> Section:

@@ -12,7 +12,7 @@ from digikap.report.view.blocks import Bullets, Heat, HeatCell, Section
 from digikap.report.view.summary import MOST
 from digikap.report.view.words import NOTHING, figure, line, row_name
 from digikap.scoring.result import GridScore, Scores
-from digikap.swedish import count, number, signed
+from digikap.swedish import count, number, signed, uncapital
 
 
 def services(assessment: Assessment, scores: Scores) -> Iterator[Section]:
@@ -42,7 +42,11 @@ def _heat(assessment: Assessment, scores: Scores, grids: Sequence[RatingGrid]) -
                 *(HeatCell(NOTHING if one is None else signed(one, 1)) for one in apart),
             )
         )
-    columns = ("Verksamhet", *names.values(), *(f"{names[one]} − {names[other].lower()}" for one, other in contrasts))
+    columns = (
+        "Verksamhet",
+        *names.values(),
+        *(f"{names[one]} − {uncapital(names[other])}" for one, other in contrasts),
+    )
     caption = "Svar per verksamhet, steg på skalan"
     if contrasts:
         caption += "; skillnaden på indexskalan 0–100"

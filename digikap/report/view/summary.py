@@ -100,6 +100,7 @@ def four_field(assessment: Assessment, scores: Scores) -> FourField:
         reading=reading,
         here="ni är här",
         near="gränsfall",
+        legend=pictured.legend("er punkt", (x, y)) if x.at is not None and y.at is not None else (),
     )
 
 

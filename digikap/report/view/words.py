@@ -74,8 +74,11 @@ def basis(measure: Measure) -> str:
     return f"intervall {interval(measure)}, {asked}" if measure.index is not None else asked
 
 
-def dot(name: str, measure: Measure, label: str | None) -> Dot:
-    """An index with all that it rests on."""
+def dot(
+    name: str, measure: Measure, label: str | None, required: Fraction | None = None, before: Fraction | None = None
+) -> Dot:
+    """An index with all that it rests on; `required`: what the task requires, `before`: last time's index."""
+    told = f"{line(name)}: {index(measure.index)} {label or ''}".rstrip()
     return Dot(
         name=line(name),
         index=index(measure.index),
@@ -83,10 +86,12 @@ def dot(name: str, measure: Measure, label: str | None) -> Dot:
         interval=interval(measure),
         coverage=coverage(measure),
         basis=basis(measure),
-        picture=f"{line(name)}: {index(measure.index)} {label or ''}".rstrip() + f", {basis(measure)}",
+        picture=pictured.dot(f"{told}, {basis(measure)}", required, before),
         at=measure.index,
         low=measure.low,
         high=measure.high,
+        required=required,
+        before=before,
     )
 
 
@@ -98,10 +103,14 @@ def level(mark: Mark, scale: Scale) -> str:
 def rating(name: str, score: RatingScore, scale: Scale) -> LevelRow:
     """A rating, or a row of a grid: the answer, the votes, and how they differ where there were several."""
     votes = score.distribution
-    counts = votes.counts if votes.votes else ()
     told = _rated(score, scale)
-    apart = spread(score) if is_of_several(score) else ""
-    return LevelRow(line(name), told, counts, apart, pictured.votes(counts, votes.unknown, told))
+    return LevelRow(
+        name=line(name),
+        answer=told,
+        counts=votes.counts if votes.votes else (),
+        spread=spread(score) if is_of_several(score) else "",
+        picture=pictured.votes(votes, told),
+    )
 
 
 def is_of_several(score: RatingScore) -> bool:
@@ -149,20 +158,22 @@ def figure(score: RatingScore) -> str:
     return number(given, 1) if isinstance(given, Fraction) else number(given)
 
 
-def spread(score: RatingScore) -> str:
-    """How the votes differ: ``0 1 2 2 1, 2–5, 3 av 6 svarade 4–5, 1 vet ej, motstridigt``."""
+def spread(score: RatingScore, *, share: bool = True) -> str:
+    """How the votes differ: ``0 1 2 2 1, 2–5, 3 av 6 svarade 4–5, 1 vet ej, motstridigt``.
+
+    `share`: whether to say how many chose one of the highest levels; not beside somebody else's share of the same.
+    """
     votes = score.distribution
     parts = [" ".join(map(str, votes.counts))]
     if score.lowest is not None and score.highest is not None:
         parts.append(
             str(score.lowest) if score.lowest == score.highest else span(str(score.lowest), str(score.highest))
         )
-    if score.high_share is not None:
+    if share and score.high_share is not None:
         high, all_levels = score.high_share
         top = span(str(votes.levels - end_levels(votes.levels) + 1), str(votes.levels))
         parts.append(f"{high} av {all_levels} svarade {top}")
-    if votes.unknown:
-        parts.append(f"{votes.unknown}{HARD_SPACE}vet ej")
+    parts += pictured.apart(votes)
     if score.agreement is not None:
         parts.append(score.agreement)
     return ", ".join(parts)
