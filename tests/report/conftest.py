@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from digikap.model.assessment import Assessment
@@ -31,3 +35,16 @@ def scores(example: Assessment) -> Scores:
 @pytest.fixture(scope="session")
 def report(example: Assessment, scores: Scores) -> Report:
     return view(example, scores)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A real Chromium; without one the test is skipped."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright saknas")
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        pytest.skip("ingen Chromium på datorn")
+    with sync_api.sync_playwright() as started:
+        chromium = started.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
