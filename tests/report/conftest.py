@@ -37,9 +37,9 @@ def report(example: Assessment, scores: Scores) -> Report:
     return view(example, scores)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """A real Chromium; without one the test is skipped."""
+    """A real Chromium, for one module, since its event loop is in other tests' way; skipped where there is none."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright saknas")
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if path is None:
