@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
-from digikap.model.answer import Answer
+from digikap.model.answer import Answer, Grid
 from digikap.model.assessment import Assessment, Comment
-from digikap.model.questionnaire import Question, Row, Section
+from digikap.model.questionnaire import MultipleChoice, Question, Row, Section, SingleChoice, Text
+from digikap.model.tally import Round, Voting
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,48 @@ class QuestionScreen:
     def earlier(self) -> Answer | None:
         """What was answered before; for a row of a grid the whole grid's answer."""
         return self.assessment.answers.get(self.question.id)
+
+    @property
+    def is_vote(self) -> bool:
+        """Whether everyone votes on it."""
+        return voted_on(self.assessment, self.question)
+
+    @property
+    def voting(self) -> Voting | None:
+        """The rounds so far, where it is voted on again."""
+        return self.assessment.voting(self.question.id, self.row.id if self.row else None)
+
+
+@dataclass(frozen=True)
+class OutcomeScreen:
+    """How the votes on a question, or on one row of a grid, fell; there is at least one round."""
+
+    assessment: Assessment
+    question: Question
+    progress: Progress
+    row: Row | None = None
+
+    @property
+    def voting(self) -> Voting:
+        """All rounds on it."""
+        voting = self.assessment.voting(self.question.id, self.row.id if self.row else None)
+        assert voting is not None
+        return voting
+
+    @property
+    def settled(self) -> Answer | None:
+        """What was settled after the last round; for a row of a grid the row's own mark."""
+        answer = self.assessment.answers.get(self.question.id)
+        if self.row is None:
+            return answer
+        return answer.marks.get(self.row.id) if isinstance(answer, Grid) else None
+
+
+def voted_on(assessment: Assessment, question: Question) -> bool:
+    """Whether everyone votes on a question: in a tally on all but texts, and facts that the start can know."""
+    if assessment.mode != "tally" or isinstance(question, Text):
+        return False
+    return not (isinstance(question, SingleChoice | MultipleChoice) and question.fact is not None)
 
 
 @dataclass(frozen=True)
@@ -96,6 +139,34 @@ class Given:
 
 
 @dataclass(frozen=True)
+class Voted:
+    """A round of votes. `uneven`: why they are not as many as the participants; `other`: see `Voting`."""
+
+    votes: Round
+    uneven: str | None = None
+    other: str | None = None
+
+
+@dataclass(frozen=True)
+class Again:
+    """Everyone is to vote once more."""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What the group agrees on after its votes, None to let the votes alone stand; for a row of a grid its mark."""
+
+    answer: Answer | None
+
+
+@dataclass(frozen=True)
+class Reasoned:
+    """The reason of those who stayed in the minority, None to take it away."""
+
+    text: str | None
+
+
+@dataclass(frozen=True)
 class Remarked:
     """A comment on the question, None to take it away; the question is then asked again."""
 
@@ -119,11 +190,16 @@ class Asker(Protocol):
         """Shows an introduction: NEXT, BACK, STOP or a jump."""
         ...
 
-    def question(self, screen: QuestionScreen) -> Given | Remarked | Move | Jump:
+    def question(self, screen: QuestionScreen) -> Given | Voted | Remarked | Move | Jump:
         """Asks a question, or a row of a grid: an answer, a comment, BACK, PARK, STOP or a jump.
 
-        NEXT goes on without an answer and without parking; only an asker with nobody to ask gives it.
+        Votes where everyone votes on it; an answer there is one that needs no vote. NEXT goes on without an answer and
+        without parking; only an asker with nobody to ask gives it.
         """
+        ...
+
+    def outcome(self, screen: OutcomeScreen) -> Again | Settled | Reasoned | Remarked | Move | Jump:
+        """Shows how the votes fell: what the group makes of it, NEXT to go on, BACK, STOP or a jump."""
         ...
 
     def discussion(self, screen: DiscussionScreen) -> Noted | Move | Jump:

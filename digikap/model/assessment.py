@@ -122,15 +122,20 @@ class Assessment:
         )
 
     def with_round(
-        self, question_id: str, votes: Round, row: str | None = None, uneven: str | None = None
+        self,
+        question_id: str,
+        votes: Round,
+        row: str | None = None,
+        uneven: str | None = None,
+        other: str | None = None,
     ) -> Assessment:
         """The same assessment with one more round of votes on a question, or on one row of a grid.
 
-        What was settled after an earlier round is settled no more. `uneven`: see `Voting`.
+        What was settled after an earlier round is settled no more. `uneven` and `other`: see `Voting`.
         """
         earlier = self.voting(question_id, row)
-        voting = earlier.again(votes, uneven) if earlier else Voting((votes,), uneven=uneven)
-        return self._unsettled(question_id, row)._with_voting(question_id, row, voting)
+        voting = earlier.again(votes, uneven, other) if earlier else Voting((votes,), uneven=uneven, other=other)
+        return self.unsettled(question_id, row)._with_voting(question_id, row, voting)
 
     def with_minority(self, question_id: str, reason: str | None, row: str | None = None) -> Assessment:
         """The same with the reason of those who stayed in the minority, or without (None); there must be votes."""
@@ -153,7 +158,8 @@ class Assessment:
         changed = replace(self, votes=_with(self.votes, question_id, votes))
         return changed._waiting_no_more(question_id)
 
-    def _unsettled(self, question_id: str, row: str | None) -> Assessment:
+    def unsettled(self, question_id: str, row: str | None = None) -> Assessment:
+        """The same without what was settled on a question, or on one row of a grid: its votes alone stand."""
         answer = self.answers.get(question_id)
         if row is not None and isinstance(answer, Grid):
             kept = {one: mark for one, mark in answer.marks.items() if one != row}
@@ -179,7 +185,9 @@ class Assessment:
         return not isinstance(question, RatingGrid) or bool(self.rows(question))
 
     def is_included(self, question: Question) -> bool:
-        """Whether the question belongs to the variant, or has been turned on."""
+        """Whether it belongs to the variant or has been turned on; who answers alone is not asked which roles take part."""
+        if self.mode == "individual" and getattr(question, "fact", None) == "roles":
+            return False
         if question.id in self.included:
             return True
         return not question.optional and (self.variant == "full" or question.quick)
@@ -223,11 +231,11 @@ class Assessment:
         return votes.last.answers()
 
     def hidden(self) -> tuple[str, ...]:
-        """The ids of the questions that have an answer and are not visible: kept, never scored or printed."""
+        """The ids of the questions that have an answer or votes and are not visible: kept, never scored or printed."""
         if not self.questionnaire.deciding:
             return ()
-        questions = self.questionnaire.questions()
-        return tuple(q.id for q in questions if q.id in self.answers and not self.is_visible(q))
+        questions, given = self.questionnaire.questions(), self.answers.keys() | self.votes.keys()
+        return tuple(q.id for q in questions if q.id in given and not self.is_visible(q))
 
     def rows(self, grid: RatingGrid) -> tuple[Row, ...]:
         """The rows of a grid in this assessment: its own, the municipality's services, or what was chosen earlier.
@@ -256,7 +264,7 @@ class Assessment:
         if isinstance(answer, Chosen):
             return answer
         if isinstance(votes, Voting) and isinstance(votes.last, ChoiceTally):
-            return votes.last.leading(question)
+            return votes.last.leading(question, votes.other)
         theirs = [one.answers.get(question.id) for one in self.respondents if question.id in one._visible]
         anybodys = {choice for given in theirs if isinstance(given, Chosen) for choice in given.ids}
         return Chosen(tuple(choice.id for choice in question.choices if choice.id in anybodys))

@@ -54,12 +54,16 @@ class ChoiceTally:
         """Every choice that somebody made, each as an answer of its own."""
         return tuple(Chosen((choice,)) for choice, votes in self.chosen.items() if votes)
 
-    def leading(self, question: ChoiceQuestion) -> Chosen:
-        """What leads, as many as one may choose: by votes, then by how many put it first, then in file order."""
-        leading = [choice.id for choice in question.choices if self.chosen.get(choice.id)]
-        leading.sort(key=lambda one: (-self.chosen[one], -self.first.get(one, 0)))
+    def leading(self, question: ChoiceQuestion, other: str | None = None) -> Chosen:
+        """What leads, as many as one may choose: by votes, then by how many put it first, then in file order.
+
+        `other`: what a free-text choice stands for, where it is among those.
+        """
+        leading = [choice for choice in question.choices if self.chosen.get(choice.id)]
+        leading.sort(key=lambda one: (-self.chosen[one.id], -self.first.get(one.id, 0)))
         most = 1 if isinstance(question, SingleChoice) else question.max_choices
-        return Chosen(tuple(leading[:most]))
+        leads = leading[:most]
+        return Chosen(tuple(one.id for one in leads), other if any(one.free_text for one in leads) else None)
 
 
 Round = Tally | ChoiceTally
@@ -70,21 +74,22 @@ class Voting:
     """All rounds on one question, or one row of a grid; the last one counts. What was settled is an answer beside it.
 
     `minority`: the reason of those who stayed in the minority, where disagreement was left standing. `uneven`: why
-    the votes of the last round are not as many as the participants.
+    the votes of the last round are not as many as the participants. `other`: what a free-text choice stands for.
     """
 
     rounds: tuple[Round, ...]
     minority: str | None = None
     uneven: str | None = None
+    other: str | None = None
 
     @property
     def last(self) -> Round:
         """The round that counts."""
         return self.rounds[-1]
 
-    def again(self, votes: Round, uneven: str | None = None) -> Voting:
-        """With one more round; a reason given in an earlier round is about that one and goes."""
-        return replace(self, rounds=(*self.rounds, votes), minority=None, uneven=uneven)
+    def again(self, votes: Round, uneven: str | None = None, other: str | None = None) -> Voting:
+        """With one more round; a reason given in an earlier round is about that one and goes, `other` stays."""
+        return replace(self, rounds=(*self.rounds, votes), minority=None, uneven=uneven, other=other or self.other)
 
 
 @dataclass(frozen=True)
