@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from digikap.errors import DigikapError
 from digikap.report import drawings
@@ -62,14 +62,14 @@ def render(report: Report, dated: date) -> bytes:
     Raises DigikapError if typst is not installed.
     """
     typst = _typst()
-    data = json.dumps(_document(report, dated), ensure_ascii=False)
-    try:
-        return _compiled(typst, data, dated)
-    except typst.TypstError as error:
-        lacking = _lacking(error.diagnostic)
-        if not lacking:
-            raise
-        return _compiled(typst, data.translate({ord(sign): f"<U+{ord(sign):04X}>" for sign in lacking}), dated)
+    while True:
+        try:
+            return _compiled(typst, report, dated)
+        except typst.TypstError as error:
+            lacking = _lacking(error.diagnostic)
+            if not lacking:
+                raise
+            report = _told(report, {ord(sign): f"<U+{ord(sign):04X}>" for sign in lacking})
 
 
 def _typst() -> ModuleType:
@@ -84,8 +84,9 @@ def _typst() -> ModuleType:
     return typst
 
 
-def _compiled(typst: ModuleType, data: str, dated: date) -> bytes:
+def _compiled(typst: ModuleType, report: Report, dated: date) -> bytes:
     """The template filled in. typst's own fonts and nothing from the system, so that every machine writes the same."""
+    data = json.dumps(_document(report, dated), ensure_ascii=False)
     document: bytes = typst.compile(
         {"main.typ": (TEMPLATES / "report.typ").read_bytes(), "report.json": data.encode()},
         format="pdf",
@@ -98,9 +99,24 @@ def _compiled(typst: ModuleType, data: str, dated: date) -> bytes:
 
 
 def _lacking(diagnostic: str) -> set[str]:
-    """The signs that typst says that it has no glyph for."""
-    told = "".join(_LACKING.findall(diagnostic))
-    return set(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), told))
+    """The signs that typst says that it has no glyph for; every font has the first 256."""
+    told = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), "".join(_LACKING.findall(diagnostic)))
+    return {sign for sign in told if sign > "\xff"}
+
+
+T = TypeVar("T")
+
+
+def _told(value: T, signs: Mapping[int, str]) -> T:
+    """The same value with these signs written in another way, in every text of it."""
+    told: object = value
+    if isinstance(value, str):
+        told = value.translate(signs)
+    elif isinstance(value, tuple):
+        told = tuple(_told(one, signs) for one in value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        told = replace(value, **{field.name: _told(getattr(value, field.name), signs) for field in fields(value)})
+    return cast("T", told)
 
 
 def _document(report: Report, dated: date) -> dict[str, object]:
@@ -153,26 +169,33 @@ def _drawing(value: object) -> Markup | None:
 
 
 def _widths_of(value: object) -> dict[str, object]:
+    """How wide the columns of a table are, in percent of the page."""
     match value:
         case Table(columns=columns, rows=rows):
             return {"widths": _widths([columns, *rows])}
         case Heat():
             return {"widths": _widths([value.columns, *value.table.rows])}
-        case Choices(columns=columns, rows=rows):
-            return {"widths": _widths([columns, *((row.name, *row.words) for row in rows)], PICTURE)}
-        case Dots(columns=columns, rows=rows):
-            lines = [(row.name, row.index, row.label, row.interval, row.coverage) for row in rows]
-            return {"widths": _widths([columns, *lines], PICTURE)}
-        case Levels(columns=columns, rows=rows):
-            lines = [(row.name, row.answer, row.spread)[: 2 + bool(columns[2])] for row in rows]
-            levels = max((len(row.counts) for row in rows), default=0)
-            wide = _widths([columns[: 2 + bool(columns[2])], *lines], 2 * levels + GAP)
-            return {"widths": [*wide[:-1], wide[-1] + max(0, ACROSS - sum(wide))]}
+        case Choices(columns=columns, rows=choices):
+            return {"widths": _widths([columns, *((row.name, *row.words) for row in choices)], PICTURE)}
+        case Dots(columns=names, rows=dots):
+            lines = [(row.name, row.index, row.label, row.interval, row.coverage) for row in dots]
+            return {"widths": _widths([names, *lines], PICTURE)}
+        case Levels():
+            return {"widths": _level_widths(value)}
     return {}
 
 
+def _level_widths(value: Levels) -> list[int]:
+    """The picture as wide as the longest scale needs, and the last column with all that is left."""
+    used = 2 + bool(value.columns[2])
+    lines = [value.columns, *((row.name, row.answer, row.spread) for row in value.rows)]
+    levels = max((len(row.counts) for row in value.rows), default=0)
+    wide = _widths([line[:used] for line in lines], 2 * levels + GAP)
+    return [*wide[:-1], wide[-1] + max(0, ACROSS - sum(wide))]
+
+
 def _widths(rows: Iterable[Sequence[str]], picture: int = 0) -> list[int]:
-    """How wide each column is, in percent of the page; a column of pictures comes second."""
+    """The width of each column; a column of pictures comes second."""
     lines = list(rows)
     gaps = GAP * len(lines[0])
     wide = [width + GAP for width in widths(lines, ACROSS - picture - gaps)]
