@@ -75,11 +75,11 @@ def assess(
     output: Output = None,
 ) -> None:
     """Opens the work, asks, saves after every answer, and shows the result."""
-    from digikap.cli.beginning import Wishes
     from digikap.cli.opening import open_work
     from digikap.cli.signals import Signals
     from digikap.cli.sitting import sit
     from digikap.cli.terminals import device_of
+    from digikap.cli.wishes import Wishes
 
     device = None if answers else device_of(plain=plain)
     wishes = Wishes(

@@ -3,41 +3,24 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
 from digikap.cli import console
+from digikap.cli.alone import check_fits, respondent_of
+from digikap.cli.wishes import Wishes
 from digikap.errors import DigikapError, UsageError
 from digikap.interview.device import Device
 from digikap.interview.start import default_services, fill_in_facts, resolve_municipality
-from digikap.model.assessment import Assessment, Mode, Organisation
+from digikap.model.assessment import Assessment, Organisation
 from digikap.model.questionnaire import Questionnaire
 from digikap.swedish import listed, long_date, quoted
 from digikap.text import NAME_LIMIT, clean, visible_line
 
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that can be taken for another
 _UNNAMED = "Ej angiven"
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """What the command line asks for, beside what is to be assessed. `mode`: None where it does not say."""
-
-    quick: bool = False
-    mode: Mode | None = None
-    include: tuple[str, ...] = ()
-    municipality: str | None = None
-    participants: int | None = None
-    date: date | None = None
-    answers: Path | None = None
-    output: Path | None = None
-    respondent: str | None = None
-    role: str | None = None
-    previous: Path | None = None
-    no_previous: bool = False
-    targets: Path | None = None
 
 
 def begun(questionnaire: Questionnaire, wishes: Wishes, device: Device | None) -> tuple[Assessment, Assessment]:
@@ -47,17 +30,21 @@ def begun(questionnaire: Questionnaire, wishes: Wishes, device: Device | None) -
     """
     if wishes.quick and not any(question.quick for question in questionnaire.questions()):
         raise UsageError(f"{quoted(questionnaire.title)} har ingen snabbversion.", "Kör igen utan --quick.")
+    mode = wishes.mode or "consensus"
+    check_fits(wishes, mode)
     name = _name(wishes.municipality)
     empty = Assessment(
         id="".join(secrets.choice(_LETTERS) for _ in range(8)),
         questionnaire=questionnaire,
         organisation=Organisation(name),
         date=wishes.date or datetime.now().astimezone().date(),
-        participants=wishes.participants,
-        mode=wishes.mode or "consensus",
+        participants=1 if mode == "individual" else wishes.participants,
+        mode=mode,
         variant="quick" if wishes.quick else "full",
         services=default_services(questionnaire),
+        respondent=respondent_of(wishes, questionnaire),
     )
+    _check_somebody(empty, device)
     assessment, given = _with_given(_with_included(empty, wishes.include), wishes.answers)
     if name:
         assessment = replace(assessment, organisation=Organisation(name))
@@ -84,6 +71,7 @@ def gone_on(assessment: Assessment, wishes: Wishes, device: Device | None) -> tu
     )
     if filled.organisation != assessment.organisation:
         filled = _placed(filled, told=True)
+    check_fits(wishes, filled.mode)
     _refuse_other(filled, wishes, name)
     opened, given = _with_given(_with_included(filled, wishes.include), wishes.answers)
     if _is_unnamed(filled):
@@ -115,14 +103,45 @@ def _refuse_other(assessment: Assessment, wishes: Wishes, name: str) -> None:
         "--municipality": bool(name) and named != assessment.organisation.name.casefold(),
         "--participants": wishes.participants not in (None, assessment.participants),
         "--date": wishes.date not in (None, assessment.date),
+        **_other_respondent(assessment, wishes),
     }
     wrong = [flag for flag, differ in differs.items() if differ]
     if wrong:
         variant = "snabbversionen" if assessment.variant == "quick" else "hela formuläret"
         raise UsageError(
             f"{listed(wrong)} stämmer inte med självskattningen som är påbörjad.",
-            f"Den gäller {quoted(visible_line(assessment.organisation.name))} {long_date(assessment.date)}, {variant}. "
-            "Ta bort flaggan, eller börja en ny i en annan fil med -o.",
+            f"Den gäller {quoted(visible_line(assessment.organisation.name))} {long_date(assessment.date)}, {variant}"
+            f"{_way(assessment)}. Ta bort flaggan, eller börja en ny i en annan fil med -o.",
+        )
+
+
+def _other_respondent(assessment: Assessment, wishes: Wishes) -> dict[str, bool]:
+    """The flags about who answers, and whether each says something else than the assessment."""
+    if wishes.respondent is None and wishes.role is None:
+        return {}
+    ours = assessment.respondent
+    alias = wishes.respondent if wishes.respondent is not None else ours and ours.alias
+    theirs = respondent_of(replace(wishes, respondent=alias), assessment.questionnaire)
+    return {
+        "--respondent": bool(theirs and (ours is None or theirs.alias != ours.alias)),
+        "--role": wishes.role is not None and bool(theirs and (ours is None or theirs.role != ours.role)),
+    }
+
+
+def _way(assessment: Assessment) -> str:
+    """How it is answered, as the end of a sentence about it."""
+    if assessment.respondent:
+        return f", svarande {quoted(visible_line(assessment.respondent.alias))}"
+    return {"consensus": "", "tally": ", med dold röstning", "individual": ", sammanslagen ur flera filer"}[
+        assessment.mode
+    ]
+
+
+def _check_somebody(assessment: Assessment, device: Device | None) -> None:
+    """Raises UsageError where it is not known who answers alone, and there is nobody to ask."""
+    if assessment.mode == "individual" and assessment.respondent is None and device is None:
+        raise UsageError(
+            "Den som svarar ensam behöver ett alias.", "Lägg till --respondent, till exempel --respondent 7."
         )
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from digikap.cli.beginning import Wishes, begun, gone_on
+from digikap.cli.beginning import begun, gone_on
 from digikap.cli.shelves import is_path, questionnaire_of
+from digikap.cli.wishes import Wishes
 from digikap.errors import DigikapError, UsageError
 from digikap.interview.device import Device
 from digikap.model.assessment import Assessment

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from digikap.interview import alone
 from digikap.interview.asker import Given
 from digikap.interview.body import choices
 from digikap.interview.choosing import worded
@@ -69,7 +70,8 @@ def ask_start(
 ) -> Assessment:
     """The assessment with what the start asks: organisation, participants, roles, optional questions, services.
 
-    What is known is not asked: an organisation with a name, a number of participants, roles that are answered.
+    What is known is not asked: an organisation with a name, a number of participants, roles that are answered. One who
+    answers alone is asked for an alias and a role instead of the last two, unless the assessment has a respondent.
     `optional` and `services` say whether those are still to be asked. ”b” goes back a step, where Enter keeps what was
     answered.
     """
@@ -98,10 +100,23 @@ def _steps(
     steps: list[_Step] = []
     if not assessment.organisation.name:
         steps.append(_Step(partial(_organisation, municipalities=municipalities)))
+    if assessment.mode == "individual":
+        return [*steps, *_alone(assessment), *_scope(assessment, optional, services)]
     if assessment.participants is None:
         steps.append(_Step(_participants))
     if roles is not None and roles.id not in assessment.answers:
         steps.append(_Step(partial(_roles, question=roles)))
+    return [*steps, *_scope(assessment, optional, services)]
+
+
+def _alone(assessment: Assessment) -> list[_Step]:
+    """What one who answers alone is asked, but for what the command line has said."""
+    return [] if assessment.respondent else [_Step(alone.ask_alias), _Step(alone.ask_role)]
+
+
+def _scope(assessment: Assessment, optional: bool, services: bool) -> list[_Step]:
+    """Which questions and services there are."""
+    steps: list[_Step] = []
     if optional and assessment.questionnaire.optional_questions():
         steps.append(_Step(_optional))
     if services and optional_services(assessment.questionnaire):
@@ -121,7 +136,8 @@ def _notice(device: Device, assessment: Assessment, before: Before) -> Assessmen
         lines = paragraph(assessment.questionnaire.title, width, "heading")
         if assessment.questionnaire.intro:
             lines += [GAP, *paragraph(assessment.questionnaire.intro, width)]
-        for text in _NOTICE:
+        notices = (*alone.NOTICE, *_NOTICE[:2]) if assessment.mode == "individual" else _NOTICE
+        for text in notices:
             lines += [GAP, *paragraph(text, width)]
         return fitted([*lines, GAP], view)
 

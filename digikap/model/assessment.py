@@ -185,7 +185,7 @@ class Assessment:
         return not isinstance(question, RatingGrid) or bool(self.rows(question))
 
     def is_included(self, question: Question) -> bool:
-        """Whether it belongs to the variant or has been turned on; who answers alone is not asked which roles take part."""
+        """Whether it belongs to the variant or has been turned on. One who answers alone is not asked for roles."""
         if self.mode == "individual" and getattr(question, "fact", None) == "roles":
             return False
         if question.id in self.included:

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from digikap.cli.app import main
-from digikap.cli.beginning import Wishes
 from digikap.cli.opening import open_work
 from digikap.cli.signals import Signals
 from digikap.cli.sitting import sit
+from digikap.cli.wishes import Wishes
 from digikap.errors import DigikapError, ExitCode, InterruptedWorkError
 from digikap.store.assessments import read
 from digikap.store.workfile import Workfile
