@@ -12,7 +12,7 @@ HARD_SPACE = "\u00a0"
 MINUS = "\u2212"
 
 _ALPHABET = {"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}"}
-_MONTHS = [
+MONTHS = [
     "januari",
     "februari",
     "mars",
@@ -26,7 +26,10 @@ _MONTHS = [
     "november",
     "december",
 ]
-_NUMBERS = ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
+"""The months, January first."""
+
+NUMBERS = ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
+"""The numbers that are written as words, nought first."""
 
 
 def half_up(value: Fraction, decimals: int = 0) -> Fraction:
@@ -69,7 +72,7 @@ def count(amount: int, one: str, many: str) -> str:
 
 def small_number(amount: int) -> str:
     """A number in running text: as a word up to twelve."""
-    return _NUMBERS[amount] if 0 <= amount < len(_NUMBERS) else number(amount)
+    return NUMBERS[amount] if 0 <= amount < len(NUMBERS) else number(amount)
 
 
 def listed(words: Iterable[str], last: str = "och") -> str:
@@ -97,7 +100,7 @@ def uncapital(text: str) -> str:
 
 def long_date(day: date) -> str:
     """A date in running text: ``21 november 2026``."""
-    return f"{day.day}{HARD_SPACE}{_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day}{HARD_SPACE}{MONTHS[day.month - 1]} {day.year}"
 
 
 def alphabetical(text: str) -> str:
