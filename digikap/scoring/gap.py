@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from digikap.scoring.index import ANSWER_STEP, HALF_STEP
+from digikap.scoring.distribution import Distribution
+from digikap.scoring.steps import ANSWER_STEP, HALF_STEP
 
 GapWord = Literal["i balans", "litet", "tydligt", "stort"]
 
@@ -31,3 +32,12 @@ class Gap:
         if self.points < HALF_STEP:
             return "litet"
         return "tydligt" if self.points < ANSWER_STEP else "stort"
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """The level that the task requires of a dimension, or of a group (`id`), as it was set: one level, or votes."""
+
+    id: str
+    gap: Gap
+    distribution: Distribution

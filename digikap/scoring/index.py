@@ -11,11 +11,7 @@ from digikap.scoring import coverage
 from digikap.scoring.coverage import Bearing
 from digikap.scoring.distribution import Distribution, Responses
 from digikap.scoring.result import Label, Measure
-
-ANSWER_STEP = Fraction(25)
-"""A step on a scale of five levels, in index points."""
-
-HALF_STEP = ANSWER_STEP / 2
+from digikap.scoring.steps import ANSWER_STEP, HALF_STEP
 
 _LABELS: tuple[Label, ...] = ("mycket låg", "låg", "delvis", "god", "mycket god")
 

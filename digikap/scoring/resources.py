@@ -8,8 +8,9 @@ from fractions import Fraction
 from digikap.model.capacity import CapacityModel, Dimension
 from digikap.scoring.coverage import measure
 from digikap.scoring.dimensions import behind_dimensions, label_of
-from digikap.scoring.index import HALF_STEP, AskedRating
+from digikap.scoring.index import AskedRating
 from digikap.scoring.result import Cell, Resources
+from digikap.scoring.steps import HALF_STEP
 
 
 def resources(model: CapacityModel, ratings: Iterable[AskedRating]) -> Resources | None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from digikap.scoring.distribution import ChoiceDistribution, Distribution
+from digikap.scoring.gap import Requirement
 
 Basis = Literal["dimensions", "overall"]
 Agreement = Literal["samsyn", "delad bild", "motstridigt"]
@@ -183,7 +184,8 @@ class Scores:
     `questions` holds what was shown, ”ej aktuellt” and unanswered included, but no texts. `dimensions` and `groups`
     hold those with at least one asked question (for a group also an asked overall judgement); `resources` is None where
     nothing of de stora tre was asked. `strongest` and `weakest` are ids of dimensions of drift, utveckling and bärande,
-    the extreme first and none in both; in a questionnaire without these groups, of all capacities.
+    the extreme first and none in both; in a questionnaire without these groups, of all capacities. `gaps`: what the
+    task requires, where both that and the index are known.
     """
 
     questions: Mapping[str, QuestionScore]
@@ -195,3 +197,4 @@ class Scores:
     strongest: tuple[str, ...]
     weakest: tuple[str, ...]
     swings: tuple[Swing, ...]
+    gaps: tuple[Requirement, ...]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from digikap.model.assessment import Assessment
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from digikap.model.assessment import Assessment, Required
 from digikap.model.questionnaire import Questionnaire
 from digikap.scoring.differences import differences
 from digikap.scoring.dimensions import dimension_scores, strongest_and_weakest
@@ -11,6 +14,7 @@ from digikap.scoring.groups import group_scores
 from digikap.scoring.index import asked_ratings
 from digikap.scoring.profile import profile
 from digikap.scoring.questions import question_score
+from digikap.scoring.requirements import requirements
 from digikap.scoring.resources import resources
 from digikap.scoring.responses import responses
 from digikap.scoring.result import Scores
@@ -19,11 +23,16 @@ from digikap.scoring.sensitivity import swings
 
 def score(assessment: Assessment) -> Scores:
     """The scores of one assessment."""
-    return score_responses(assessment.questionnaire, responses(assessment))
+    return score_responses(assessment.questionnaire, responses(assessment), assessment.required)
 
 
-def score_responses(questionnaire: Questionnaire, given: Responses) -> Scores:
-    """The scores of what one, several or many respondents answered. A question that was not asked is not in `given`."""
+def score_responses(
+    questionnaire: Questionnaire, given: Responses, required: Mapping[str, Required] = MappingProxyType({})
+) -> Scores:
+    """The scores of what one, several or many respondents answered. A question that was not asked is not in `given`.
+
+    `required`: the levels that the task requires, as `Assessment` has them.
+    """
     model = questionnaire.model
     ratings = asked_ratings(questionnaire, given)
     questions = {
@@ -44,4 +53,5 @@ def score_responses(questionnaire: Questionnaire, given: Responses) -> Scores:
         strongest=strongest,
         weakest=weakest,
         swings=swings(model, ratings, dimensions, groups),
+        gaps=requirements(model, required, dimensions, groups),
     )
