@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 TEXT_LIMIT = 20_000
 """The most characters in one text of the group's own: an answer, a comment, a line of analysis."""
@@ -27,7 +28,12 @@ def clean(typed: str) -> str:
 
 def visible(text: str) -> str:
     """The text with every character that cannot be seen shown as its number (``<U+001B>``), never obeyed."""
-    return _UNSEEN.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
+    return spelled(text, lambda letter: f"<U+{ord(letter):04X}>")
+
+
+def spelled(text: str, spell: Callable[[str], str]) -> str:
+    """The text with every character that cannot be seen as `spell` writes it, for formats with escapes of their own."""
+    return _UNSEEN.sub(lambda match: spell(match.group()), text)
 
 
 def visible_line(text: str) -> str:

@@ -16,10 +16,17 @@ Output = Annotated[
     typer.Option("-o", "--output", metavar="FIL", help="Skriv till en fil i stället för på skärmen."),
 ]
 ReportFormat = Annotated[
-    Literal["terminal", "md"],
-    typer.Option("--format", help="terminal (för skärmen, det vanliga) eller md (Markdown)."),
+    Literal["terminal", "md", "html", "pdf"] | None,
+    typer.Option(
+        "--format",
+        help="terminal (för skärmen, det vanliga), md (Markdown), html (webbsida) eller pdf; annars efter filens namn.",
+    ),
 ]
-ResultFormat = Annotated[Literal["toml"], typer.Option("--format", help="toml, det enda hittills.")]
+Exported = Literal["toml", "json", "csv", "xlsx"]
+ResultFormat = Annotated[
+    Exported | None,
+    typer.Option("--format", help="toml, json, csv eller xlsx (Excel). Annars efter filens namn, eller toml."),
+]
 
 
 def deliver(document: str | bytes, path: Path | None) -> None:

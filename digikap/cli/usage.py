@@ -54,6 +54,12 @@ def in_swedish(error: typer.TyperException, context: Any, given: Sequence[str]) 
     return WrongUsage("Kommandot är inte rätt skrivet.", context)
 
 
+def missing(name: str, context: Any) -> WrongUsage:
+    """That a parameter, by its name in Python, was not given where this use of the command needs it."""
+    parameter = next(each for each in context.command.get_params(context) if each.name == name)
+    return WrongUsage(_missing(parameter, context), context)
+
+
 def _missing(parameter: Parameter, context: Any) -> str:
     name = names_of(parameter, context)
     return f"Det saknas något: {name}. {parameter.help or ''}".rstrip()

@@ -1,79 +1,226 @@
-"""What each key of the exported results means, and its unit: part of the export, so that it explains itself."""
+"""Every key of the exported results: what it means, and what its value is.
+
+A new key is written in `results` and told here; schema, data dictionary and the export's own definitions follow.
+"""
 
 from __future__ import annotations
 
-DEFINITIONS = {
-    # the head
-    "format": "Vad filen är: digikap-results.",
-    "format_version": "Filformatets version. Den höjs när en nyckel tas bort eller får en annan betydelse.",
-    "example": "Sant för det medföljande exemplet: kommunen finns inte och svaren är påhittade.",
-    "state": "finished: avslutad. ongoing: pågår, så siffrorna kan ändras.",
-    "mode": "Hur ni svarade. consensus: gruppen enades om ett svar på varje fråga.",
-    "variant": "full: hela formuläret. quick: snabbversionen.",
-    "date": "Mötets dag: år, månad och dag.",
-    "participants": "Antal personer som deltog. Saknas där det inte är angivet.",
-    "minutes_used": "Använd tid i minuter.",
-    "organisation": "Den som har gjort självskattningen. Om en kommun finns fler uppgifter än namnet.",
-    "code": "Kommunkoden, fyra siffror som text.",
-    "county": "Länets namn.",
-    "group": "Kommungruppen i SKR:s indelning från 2023.",
-    "population": "Antal invånare.",
-    "population_year": "Folkmängden gäller den 31 december det här året.",
-    "questionnaire": "Formuläret som svaren gäller.",
-    "version": "Formulärets version, ett heltal från 1.",
-    "title": "Formulärets titel.",
-    "bases": "Formulären som det bygger på, det närmaste först.",
-    # everywhere
-    "id": "Det som skript kan lita på: byter aldrig betydelse.",
-    "name": "Namnet i rapporten; under questions frågans korta namn.",
-    "index": "0–100, orundat. Lägsta steget på skalan är 0, högsta är 100. Saknas när underlaget är under hälften.",
-    "low": "0–100. Vad indexet hade varit om varje ”vet ej” vore lägsta steget.",
-    "high": "0–100. Vad indexet hade varit om varje ”vet ej” vore högsta steget.",
-    "answered": "Antal frågor med ett värde; under questions antal svarande som gav ett svar på frågan.",
-    "asked": "Antal ställda frågor utom ej aktuella; under questions antal tillfrågade.",
-    "label": "mycket låg (under 12,5), låg (under 37,5), delvis (under 62,5), god (under 87,5) eller mycket god.",
-    # groups and dimensions
-    "groups": "Grupperna med ett index, var för sig: drift och utveckling läggs aldrig ihop.",
-    "basis": "dimensions: medelvärdet av gruppens dimensioner. overall: den samlade bedömningen, en enda fråga.",
-    "overall": "0–100. Den samlade bedömningen av gruppen, som inte räknas in i index när basis är dimensions.",
-    "dimensions_answered": "Antal av gruppens dimensioner som har ett index.",
-    "dimensions_asked": "Antal av gruppens dimensioner som ställdes.",
-    "dimensions": "Dimensionerna som minst en ställd fråga hör till.",
-    # questions
-    "questions": "Alla ställda frågor i formulärets ordning.",
-    "counts": "Antal svar på varje steg, från det lägsta och uppåt.",
-    "unknown": "Antal svar ”vet ej”.",
-    "not_applicable": "Antal svar ”ej aktuellt”.",
-    "mean": "Medelvärdet i steg, 1 är lägst.",
-    "median": "Medianen i steg, 1 är lägst.",
-    "average_deviation": "Medelavvikelsen från medelvärdet, i steg.",
-    "lowest": "Det lägsta steg som någon valde.",
-    "highest": "Det högsta steg som någon valde.",
-    "agreement": "samsyn, delad bild eller motstridigt. Saknas under tre svar med ett steg.",
-    "rows": "Tabellens rader, var och en som en fråga. Tabeller räknas inte in i något index.",
-    "choices": "Alla alternativ i formulärets ordning. Val räknas inte in i något index.",
-    "count": "Antal svarande som valde alternativet.",
-    "first": "Antal svarande som satte alternativet först i en rangordning.",
-    # the four-field, de stora tre, differences
-    "profile": "Fältet i fyrfältet av driftskapacitet och utvecklingskapacitet. Högt är minst 62,5.",
-    "borderline": "Sant om något av de två indexen ligger högst 5 från 62,5.",
-    "also": "Id på de andra fält som ligger lika nära i ett gränsfall.",
-    "resources": "De stora tre: tid, kompetens och ekonomi, var för sig för drift och utveckling.",
-    "cells": "En resurs för en grupp, med index och omdöme.",
-    "dimension": "Id på den resurs (dimension) som cellen gäller.",
-    "part": "Id på den grupp som resursen gäller.",
-    "tightest": "Per grupp id på den lägsta resursen, om alla tre har ett index och den ligger minst 12,5 under nästa.",
-    "even": "Sant för en grupp där alla tre har ett index och ingen är klart lägst.",
-    "differences": "Formulärets jämförelser av två frågor, eller av en fråga och en dimension.",
-    "question": "Id på frågan som skillnaden räknas från.",
-    "other": "Id på frågan eller dimensionen som den ställs mot.",
-    "row": "Id på raden, där skillnaden gäller en rad i en tabell.",
-    "minuend": "0–100. Indexet för question, eller för dess rad row.",
-    "subtrahend": "0–100. Indexet för other, en fråga eller en dimension.",
-    "points": "minuend − subtrahend, −100 till 100. En skillnad, inte ett gap.",
-    # as they were given
-    "answers": "Svaren: steg från 1, id för val, vet_ej eller ej_aktuellt. I en rangordning det viktigaste först.",
-    "other_text": "Egna ord bakom ett val med fri text, efter frågans id.",
-    "comments": "Kommentarer som gruppen ville ha i rapporten, efter frågans id.",
-    "definitions": "Vad nycklarna betyder, och i vilken enhet siffrorna är.",
-}
+from collections.abc import Iterator
+from typing import assert_never, get_args
+
+from digikap.model.assessment import Mode, State, Variant
+from digikap.report.export.shape import (
+    ID,
+    ById,
+    Day,
+    Either,
+    Key,
+    Many,
+    Number,
+    Shape,
+    Table,
+    Text,
+    Truth,
+    Whole,
+    optional,
+)
+from digikap.scoring.result import Agreement, Basis, Label
+
+FORMAT = "digikap-results"
+FORMAT_VERSION = 1
+
+LEVELS = 10
+"""The most levels that a scale can have."""
+
+_PERCENT = Number(0, 100)
+_NAMED = Text(pattern="^[a-z0-9_]+@[1-9][0-9]*$")
+_LEVEL = Number(1, LEVELS)
+_SPECIAL = Text(("vet_ej", "ej_aktuellt"))
+_MARK = Either((Whole(1, LEVELS), _SPECIAL))
+
+_ID = Key("id", "Det som skript kan lita på: byter aldrig betydelse. Överst: självskattningens eget id.", ID)
+_NAME = Key("name", "Namnet i rapporten; under questions frågans korta namn.", Text())
+_LABEL = optional(
+    "label",
+    "mycket låg (under 12,5), låg (under 37,5), delvis (under 62,5), god (under 87,5) eller mycket god.",
+    Text(get_args(Label)),
+)
+_COUNTED = (
+    Key("answered", "Antal frågor med ett värde; under questions antal svarande som gav ett svar på frågan.", Whole()),
+    Key("asked", "Antal ställda frågor utom ej aktuella; under questions antal tillfrågade.", Whole()),
+)
+_MEASURE = (
+    optional(
+        "index", "0–100, orundat. Lägsta steget på skalan är 0, högsta är 100. Saknas när underlaget är under hälften.",
+        _PERCENT,
+    ),
+    *_COUNTED,
+    optional("low", "0–100. Vad indexet hade varit om varje ”vet ej” vore lägsta steget.", _PERCENT),
+    optional("high", "0–100. Vad indexet hade varit om varje ”vet ej” vore högsta steget.", _PERCENT),
+)  # fmt: skip
+_WITH_INDEX = (("index", "low", "high"), ("low", "index"), ("high", "index"))
+_COUNT = Key("count", "Antal svarande som valde alternativet; under left_out hur många som är utelämnade.", Whole())
+
+_ORGANISATION = (
+    Key("name", _NAME.means, Text()),
+    optional("code", "Kommunkoden, fyra siffror som text.", Text()),
+    optional("county", "Länets namn.", Text()),
+    optional("group", "Kommungruppen i SKR:s indelning från 2023.", Text()),
+    optional("population", "Antal invånare.", Whole()),
+    optional("population_year", "Folkmängden gäller den 31 december det här året.", Whole()),
+)
+_QUESTIONNAIRE = (
+    _ID,
+    Key("version", "Formulärets version, ett heltal från 1.", Whole(1)),
+    Key("title", "Formulärets titel.", Text()),
+    optional("bases", "Formulären som det bygger på, det närmaste först.", Many(_NAMED, 1)),
+)
+_PROFILE = (
+    _ID,
+    _NAME,
+    Key("borderline", "Sant om något av de två indexen ligger högst 5 från 62,5.", Truth()),
+    Key("also", "Id på de andra fält som ligger lika nära i ett gränsfall.", Many(ID, different=True)),
+)
+_CELL = (
+    Key("dimension", "Id på den resurs (dimension) som cellen gäller.", ID),
+    Key("part", "Id på den grupp som resursen gäller.", ID),
+    *_MEASURE,
+    _LABEL,
+)
+_RESOURCES = (
+    Key(
+        "tightest",
+        "Per grupp id på den lägsta resursen, om alla tre har ett index och den ligger minst 12,5 under nästa.",
+        ById(ID),
+    ),
+    Key("even", "Sant för en grupp där alla tre har ett index och ingen är klart lägst.", ById(Truth(always=True))),
+    Key("cells", "En resurs för en grupp, med index och omdöme.", Many(Table(_CELL, together=_WITH_INDEX))),
+)  # fmt: skip
+_GROUP = (
+    _ID, _NAME, *_MEASURE, _LABEL,
+    Key("basis", "dimensions: medelvärdet av gruppens dimensioner. overall: den samlade bedömningen, en enda fråga.",
+        Text(get_args(Basis))),
+    optional("overall",
+             "0–100. Den samlade bedömningen av gruppen, som inte räknas in i index när basis är dimensions.",
+             _PERCENT),
+    Key("dimensions_answered", "Antal av gruppens dimensioner som har ett index.", Whole()),
+    Key("dimensions_asked", "Antal av gruppens dimensioner som ställdes.", Whole()),
+)  # fmt: skip
+_UNKNOWN = Key("unknown", "Antal svar ”vet ej”.", Whole())
+_RATED = (
+    *_MEASURE,
+    Key("counts", "Antal svar på varje steg, från det lägsta och uppåt.", Many(Whole(), 2, LEVELS)),
+    _UNKNOWN,
+    Key("not_applicable", "Antal svar ”ej aktuellt”.", Whole()),
+    optional("mean", "Medelvärdet i steg, 1 är lägst.", _LEVEL),
+    optional("median", "Medianen i steg, 1 är lägst.", _LEVEL),
+    optional("average_deviation", "Medelavvikelsen från medelvärdet, i steg.", Number(0, LEVELS)),
+    optional("lowest", "Det lägsta steg som någon valde.", Whole(1, LEVELS)),
+    optional("highest", "Det högsta steg som någon valde.", Whole(1, LEVELS)),
+    optional("agreement", "samsyn, delad bild eller motstridigt. Saknas under tre svar med ett steg.",
+             Text(get_args(Agreement))),
+)  # fmt: skip
+_CHOICE = (
+    _ID,
+    _NAME,
+    _COUNT,
+    Key("first", "Antal svarande som satte alternativet först i en rangordning.", Whole()),
+)
+
+
+def _asked(kinds: tuple[str, ...], *keys: Key) -> Table:
+    """A question of these kinds."""
+    means = (
+        "Frågans slag: rating (skattning), rating_grid (tabell), single_choice (ett val), multiple_choice (flera val), "
+        "ranking (rangordning) eller text (egna ord)."
+    )
+    head = (_ID, _NAME, Key("kind", means, Text(kinds)), Key("section", "Id på frågans avsnitt.", ID))
+    return Table((*head, *keys), together=_WITH_INDEX if "rating" in kinds else ())
+
+
+_QUESTION = Either(
+    (
+        _asked(("rating",), *_RATED),
+        _asked(
+            ("rating_grid",), *_COUNTED,
+            Key("rows", "Tabellens rader, var och en som en fråga. Tabeller räknas inte in i något index.",
+                Many(Table((_ID, _NAME, *_RATED), together=_WITH_INDEX))),
+        ),
+        _asked(
+            ("single_choice", "multiple_choice", "ranking"), *_COUNTED, _UNKNOWN,
+            Key("choices", "Alla alternativ i formulärets ordning. Val räknas inte in i något index.",
+                Many(Table(_CHOICE), 2)),
+        ),
+        _asked(("text",), *_COUNTED),
+    )
+)  # fmt: skip
+_DIFFERENCE = (
+    Key("question", "Id på frågan som skillnaden räknas från.", ID),
+    Key("other", "Id på frågan eller dimensionen som den ställs mot.", ID),
+    optional("row", "Id på raden, där skillnaden gäller en rad i en tabell.", ID),
+    Key("minuend", "0–100. Indexet för question, eller för dess rad row.", _PERCENT),
+    Key("subtrahend", "0–100. Indexet för other, en fråga eller en dimension.", _PERCENT),
+    Key("points", "minuend − subtrahend, −100 till 100. En skillnad, inte ett gap.", Number(-100, 100)),
+)
+_ANSWER = Either((Whole(1, LEVELS), Text(), Many(ID, 1, different=True), ById(_MARK)))
+
+RESULTS = Table((
+    Key("format", "Vad filen är: digikap-results.", Text((FORMAT,))),
+    Key("format_version", "Filformatets version. Den höjs när en nyckel tas bort eller får en annan betydelse.",
+        Whole(FORMAT_VERSION, FORMAT_VERSION)),
+    optional("id", _ID.means, Text()),
+    Key("anonymous", "Sant om det som kan peka ut kommunen är utelämnat.", Truth()),
+    Key("example", "Sant för det medföljande exemplet: kommunen finns inte och svaren är påhittade.", Truth()),
+    Key("state", "finished: avslutad. ongoing: pågår, så siffrorna kan ändras.", Text(get_args(State))),
+    Key("mode", "Hur ni svarade. consensus: enades om varje svar. tally: dold röstning. individual: var för sig.",
+        Text(get_args(Mode))),
+    Key("variant", "full: hela formuläret. quick: snabbversionen.", Text(get_args(Variant))),
+    Key("date", "Mötets dag: år, månad och dag.", Day()),
+    optional("participants", "Antal personer som deltog. Saknas där det inte är angivet.", Whole(1)),
+    Key("minutes_used", "Använd tid i minuter.", Whole()),
+    Key("organisation", "Den som har gjort självskattningen. Om en kommun finns fler uppgifter än namnet.",
+        Table(_ORGANISATION, may_be_empty=True)),
+    Key("questionnaire", "Formuläret som svaren gäller.", Table(_QUESTIONNAIRE)),
+    Key("profile", "Fältet i fyrfältet av driftskapacitet och utvecklingskapacitet. Högt är minst 62,5.",
+        Table(_PROFILE, may_be_empty=True)),
+    Key("resources", "De stora tre: tid, kompetens och ekonomi, var för sig för drift och utveckling.",
+        Table(_RESOURCES, may_be_empty=True)),
+    Key("answers", "Svaren: steg från 1, id för val, vet_ej eller ej_aktuellt. I en rangordning det viktigaste först.",
+        ById(_ANSWER)),
+    Key("other_text", "Egna ord bakom ett val med fri text, efter frågans id.", ById(Text())),
+    Key("comments", "Kommentarer som gruppen ville ha i rapporten, efter frågans id.", ById(Text())),
+    Key("analysis", "Gruppens egen analys: efter avsnittets id, och samtalsfrågans nummer från 1.", ById(ById(Text()))),
+    Key("definitions", "Vad nycklarna betyder, och i vilken enhet siffrorna är.", ById(Text())),
+    Key("left_out", "Det som finns i självskattningens fil men inte här.",
+        Many(Table((_ID, _NAME, Key(_COUNT.name, _COUNT.means, Whole(), required=False))))),
+    Key("groups", "Grupperna med ett index, var för sig: drift och utveckling läggs aldrig ihop.",
+        Many(Table(_GROUP, together=_WITH_INDEX))),
+    Key("dimensions", "Dimensionerna som minst en ställd fråga hör till.",
+        Many(Table((_ID, _NAME, *_MEASURE, _LABEL), together=_WITH_INDEX))),
+    Key("questions", "Alla ställda frågor i formulärets ordning.", Many(_QUESTION)),
+    Key("differences", "Formulärets jämförelser av två frågor, eller av en fråga och en dimension.",
+        Many(Table(_DIFFERENCE))),
+))  # fmt: skip
+"""The results, key by key in the order that they are written."""
+
+
+def keys(shape: Shape, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Key]]:
+    """Every key in a shape with the names that lead to it, those of a table before those inside its tables."""
+    match shape:
+        case Table(inner):
+            yield from (((*path, key.name), key) for key in inner)
+            for key in inner:
+                yield from keys(key.shape, (*path, key.name))
+        case Either(several):
+            for one in several:
+                yield from keys(one, path)
+        case Many(of) | ById(of):
+            yield from keys(of, path)
+        case Text() | Whole() | Number() | Truth() | Day():
+            return
+        case _:
+            assert_never(shape)
+
+
+DEFINITIONS = {key.name: key.means for _, key in keys(RESULTS)}
+"""What each name means, wherever it stands: part of the export, so that it explains itself."""

@@ -1,7 +1,7 @@
-"""The results for other programs: every figure unrounded, with what it rests on, as plain tables and as TOML.
+"""The results for other programs: every figure unrounded, with what it rests on, as plain tables.
 
-Other people's scripts rely on the names. A figure that does not exist is absent, never zero. Text is passed on as it
-was written; TOML escapes what is no text.
+Other people's scripts rely on the names, which `definitions` tells. A figure that does not exist is absent, never zero.
+Text is passed on as it was written.
 """
 
 from __future__ import annotations
@@ -10,13 +10,15 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any, assert_never
 
-from digikap.model.answer import Answer, Chosen, Grid, short_form
+from digikap.model.answer import Answer, Chosen, Grid, Written, short_form
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import ChoiceQuestion, Question, RatingGrid, Row, SingleChoice
-from digikap.report.definitions import DEFINITIONS
+from digikap.report.definitions import DEFINITIONS, FORMAT, FORMAT_VERSION
+from digikap.report.export.material import Material
 from digikap.report.view.words import comments, is_told
 from digikap.scoring.result import (
     ChoiceScore,
+    Difference,
     DimensionScore,
     GridScore,
     GroupScore,
@@ -27,50 +29,57 @@ from digikap.scoring.result import (
     Scores,
 )
 
-FORMAT = "digikap-results"
-FORMAT_VERSION = 1
-
 Results = dict[str, Any]
 """A table whose values are TOML's: numbers, texts, dates, lists and tables."""
 
 
-def results(assessment: Assessment, scores: Scores) -> Results:
-    """Everything as tables, in the order of questionnaire and model; the same file gives the same tables."""
+def results(material: Material) -> Results:
+    """Everything as tables: of each table first its values, then its tables, then its lists of tables.
+
+    The things themselves stand in the order of questionnaire and model; the same file gives the same tables.
+    """
+    assessment, scores = material.assessment, material.scores
+    questions = [one for one in assessment.asked() if not is_secret(material, one)]
     return {
-        **_head(assessment),
+        **_head(material),
         "profile": _profile(assessment, scores),
         "resources": _resources(scores.resources),
+        "answers": dict(sorted(_answers(material), key=lambda given: isinstance(given[1], dict))),
+        "other_text": dict(_other_texts(material)),
+        "comments": {question: comment.text for question, comment in comments(assessment).items()},
+        "analysis": {
+            section: {str(number): text for number, text in lines.items()}
+            for section, lines in assessment.analysis.items()
+        },
+        "definitions": dict(DEFINITIONS),
+        "left_out": [_known(id=one.id, name=one.name, count=one.count) for one in material.left_out],
         "groups": [_group(assessment, one) for one in scores.groups.values()],
         "dimensions": [_dimension(assessment, one) for one in scores.dimensions.values()],
-        "questions": [_question(assessment, scores, question) for question in assessment.asked()],
-        "differences": [
-            _known(
-                question=one.question,
-                other=one.other,
-                row=one.row,
-                minuend=float(one.minuend),
-                subtrahend=float(one.subtrahend),
-                points=float(one.points),
-            )
-            for one in scores.differences
-        ],
-        "answers": dict(_answers(assessment)),
-        "other_text": dict(_other_texts(assessment)),
-        "comments": {question: comment.text for question, comment in comments(assessment).items()},
-        "definitions": dict(DEFINITIONS),
+        "questions": [_question(assessment, scores, question) for question in questions],
+        "differences": [_difference(one) for one in scores.differences],
     }
 
 
-def to_toml(assessment: Assessment, scores: Scores) -> str:
-    """The results as one TOML document, stable byte for byte; lists of tables are always written as ``[[name]]``."""
-    return "\n".join(_written(results(assessment, scores), ())).lstrip("\n") + "\n"
+def is_secret(material: Material, question: Question) -> bool:
+    """Whether the answer would tell whose it is: how many live there, which kind of municipality, who took part."""
+    return material.anonymous and question.id in material.assessment.questionnaire.facts
 
 
-def _head(assessment: Assessment) -> Results:
-    organisation = assessment.organisation
+def _head(material: Material) -> Results:
+    assessment, organisation = material.assessment, material.assessment.organisation
+    whose = _known(
+        name=organisation.name,
+        code=organisation.code,
+        county=organisation.county,
+        group=organisation.group,
+        population=organisation.population,
+        population_year=organisation.population_year,
+    )
     return {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
+        **_known(id=None if material.anonymous else assessment.id),
+        "anonymous": material.anonymous,
         "example": assessment.example,
         "state": assessment.state,
         "mode": assessment.mode,
@@ -78,14 +87,7 @@ def _head(assessment: Assessment) -> Results:
         "date": assessment.date,
         **_known(participants=assessment.participants),
         "minutes_used": assessment.minutes_used,
-        "organisation": _known(
-            name=organisation.name,
-            code=organisation.code,
-            county=organisation.county,
-            group=organisation.group,
-            population=organisation.population,
-            population_year=organisation.population_year,
-        ),
+        "organisation": {} if material.anonymous else whose,
         "questionnaire": {
             "id": assessment.questionnaire.id,
             "version": assessment.questionnaire.version,
@@ -135,7 +137,8 @@ def _dimension(assessment: Assessment, score: DimensionScore) -> Results:
 
 
 def _question(assessment: Assessment, scores: Scores, question: Question) -> Results:
-    head = {"id": question.id, "name": question.label}
+    section = assessment.questionnaire.section_of(question.id).id
+    head = {"id": question.id, "name": question.label, "kind": question.kind, "section": section}
     score: QuestionScore | None = scores.questions.get(question.id)
     match score:
         case RatingScore():
@@ -192,6 +195,17 @@ def _choice(question: Question, score: ChoiceScore) -> Results:
     }
 
 
+def _difference(score: Difference) -> Results:
+    return _known(
+        question=score.question,
+        other=score.other,
+        row=score.row,
+        minuend=float(score.minuend),
+        subtrahend=float(score.subtrahend),
+        points=float(score.points),
+    )
+
+
 def _profile(assessment: Assessment, scores: Scores) -> Results:
     """The field of the four-field; an empty table where there is none."""
     if scores.profile is None:
@@ -210,6 +224,8 @@ def _resources(resources: Resources | None) -> Results:
     if resources is None:
         return {}
     return {
+        "tightest": _known(**resources.tightest),
+        "even": {part: True for part, dimension in resources.tightest.items() if dimension is None},
         "cells": [
             {
                 "dimension": cell.dimension,
@@ -219,58 +235,29 @@ def _resources(resources: Resources | None) -> Results:
             }
             for cell in resources.cells
         ],
-        "tightest": _known(**resources.tightest),
-        "even": {part: True for part, dimension in resources.tightest.items() if dimension is None},
     }
 
 
-def _given(assessment: Assessment) -> Iterator[tuple[Question, Answer]]:
+def _given(material: Material) -> Iterator[tuple[Question, Answer]]:
     """The answers to what was asked, or known from the start; of a grid the rows that it has now."""
+    assessment = material.assessment
     for question in assessment.questionnaire.questions():
         answer = assessment.answers.get(question.id) if is_told(assessment, question) else None
         if isinstance(answer, Grid) and isinstance(question, RatingGrid):
             rows = assessment.rows(question)
             answer = Grid({row.id: answer.marks[row.id] for row in rows if row.id in answer.marks})
-        if answer is not None:
+        if answer is not None and not is_secret(material, question):
             yield question, answer
 
 
-def _answers(assessment: Assessment) -> Iterator[tuple[str, object]]:
-    for question, answer in _given(assessment):
-        yield question.id, short_form(answer, many=not isinstance(question, SingleChoice))
+def _answers(material: Material) -> Iterator[tuple[str, object]]:
+    """Each answer in its short form; a text whose words are left out has none."""
+    for question, answer in _given(material):
+        if not isinstance(answer, Written) or answer.text:
+            yield question.id, short_form(answer, many=not isinstance(question, SingleChoice))
 
 
-def _other_texts(assessment: Assessment) -> Iterator[tuple[str, str]]:
-    for question, answer in _given(assessment):
+def _other_texts(material: Material) -> Iterator[tuple[str, str]]:
+    for question, answer in _given(material):
         if isinstance(answer, Chosen) and answer.other is not None:
             yield question.id, answer.other
-
-
-def _written(table: Results, path: tuple[str, ...]) -> Iterator[str]:
-    """The lines of a table: first its values, then its tables, then its lists of tables.
-
-    tomli-w would write a list of short tables inline, and a long one as tables: a reader by eye or by line wants one.
-    """
-    import tomli_w
-
-    tables = {name: value for name, value in table.items() if isinstance(value, dict)}
-    lists = {name: value for name, value in table.items() if isinstance(value, list) and _holds_tables(value)}
-    for name, value in table.items():
-        if name not in tables and name not in lists:
-            yield _one_line(value, tomli_w.dumps({name: value}))
-    for name, inner in tables.items():
-        yield from ("", f"[{'.'.join((*path, name))}]", *_written(inner, (*path, name)))
-    for name, several in lists.items():
-        for inner in several:
-            yield from ("", f"[[{'.'.join((*path, name))}]]", *_written(inner, (*path, name)))
-
-
-def _holds_tables(values: list[Any]) -> bool:
-    return any(isinstance(value, dict) for value in values)
-
-
-def _one_line(value: object, text: str) -> str:
-    """A key with its value; a list, which holds only numbers or ids, on one line."""
-    if isinstance(value, list):
-        return " ".join(text.split()).replace("[ ", "[").replace(", ]", "]")
-    return text.rstrip("\n")

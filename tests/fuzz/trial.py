@@ -34,7 +34,8 @@ from digikap.model.answer import Answer, Chosen, Special, Written
 from digikap.model.assessment import Assessment, Organisation, Variant
 from digikap.model.questionnaire import MultipleChoice, Questionnaire, Ranking, Rating, RatingGrid, SingleChoice, Text
 from digikap.report import markdown
-from digikap.report.results import to_toml as results
+from digikap.report.export.material import material
+from digikap.report.export.toml import to_toml as results
 from digikap.report.terminal import render, render_summary
 from digikap.report.view import view
 from digikap.scoring.score import score
@@ -165,4 +166,4 @@ def _assessed(questionnaire: Questionnaire, variant: Variant, path: Path, chance
     render_summary(shown, terminal(page, width=60))
     assert "\x1b" not in page.getvalue()
     assert markdown.render(shown)
-    assert results(again, scores)
+    assert results(material(again))

@@ -13,33 +13,35 @@ from digikap.model.answer import Grid, Written
 from digikap.model.assessment import Assessment, Comment, Organisation
 from digikap.model.questionnaire import Questionnaire
 from digikap.report.definitions import DEFINITIONS
-from digikap.report.results import results, to_toml
+from digikap.report.export.material import material
+from digikap.report.export.toml import to_toml
+from digikap.report.results import results
 from digikap.scoring.distribution import Distribution
-from digikap.scoring.result import Scores
-from digikap.scoring.score import score
 from digikap.store.questionnaires import load
 from tests.report.room import GOLDEN, answered, assessments, fresh, is_golden, without_groups
 from tests.report.test_view import voted, with_hidden
 
 
 def exported(assessment: Assessment) -> dict:  # type: ignore[type-arg]
-    return tomllib.loads(to_toml(assessment, score(assessment)))
+    return tomllib.loads(to_toml(material(assessment)))
 
 
 def named(table: dict, kind: str, name: str) -> dict:  # type: ignore[type-arg]
     return next(one for one in table[kind] if one["id"] == name)
 
 
-def test_the_results_of_the_example_are_as_they_were_looked_at(example: Assessment, scores: Scores) -> None:
-    assert is_golden("results.toml", to_toml(example, scores))
+def test_the_results_of_the_example_are_as_they_were_looked_at(example: Assessment) -> None:
+    assert is_golden("results.toml", to_toml(material(example)))
 
 
-def test_any_toml_reader_reads_back_the_same_tables(example: Assessment, scores: Scores) -> None:
-    assert tomllib.loads(to_toml(example, scores)) == results(example, scores)
+def test_any_toml_reader_reads_back_the_same_tables_in_the_same_order(example: Assessment) -> None:
+    held = material(example)
+    assert tomllib.loads(to_toml(held)) == results(held)
+    assert str(tomllib.loads(to_toml(held))) == str(results(held))
 
 
 def test_lists_of_tables_are_written_as_tables_however_short(example: Assessment) -> None:
-    text = to_toml(example, score(example))
+    text = to_toml(material(example))
     for kind in ("groups", "dimensions", "questions", "questions.rows", "questions.choices", "differences"):
         assert f"\n[[{kind}]]\n" in text
     assert not re.search(r"^\w+ = \[\s*\{", text, re.MULTILINE)
@@ -68,9 +70,9 @@ def test_groups_and_dimensions_have_what_scripts_rely_on(example: Assessment) ->
 def test_questions_of_every_kind_have_their_figures(example: Assessment) -> None:
     table = exported(example)
     assert named(table, "questions", "d_kvalitet") == {
-        "id": "d_kvalitet", "name": "Kvalitet i vardagen", "index": 75.0, "answered": 1, "asked": 1, "low": 75.0,
-        "high": 75.0, "counts": [0, 0, 0, 1, 0], "unknown": 0, "not_applicable": 0, "mean": 4.0, "median": 4.0,
-        "average_deviation": 0.0, "lowest": 4, "highest": 4,
+        "id": "d_kvalitet", "name": "Kvalitet i vardagen", "kind": "rating", "section": "kapacitet",
+        "index": 75.0, "answered": 1, "asked": 1, "low": 75.0, "high": 75.0, "counts": [0, 0, 0, 1, 0], "unknown": 0,
+        "not_applicable": 0, "mean": 4.0, "median": 4.0, "average_deviation": 0.0, "lowest": 4, "highest": 4,
     }  # fmt: skip
     unknown = named(table, "questions", "d_effektivitet")
     assert (unknown["answered"], unknown["asked"], unknown["unknown"], "index" in unknown) == (0, 1, 1, False)
@@ -83,6 +85,8 @@ def test_questions_of_every_kind_have_their_figures(example: Assessment) -> None
     assert named(table, "questions", "p_forsta_steg") == {
         "id": "p_forsta_steg",
         "name": "Första steg",
+        "kind": "text",
+        "section": "verksamhetsfragor",
         "answered": 1,
         "asked": 1,
     }
@@ -146,7 +150,7 @@ def keys(table: object) -> Iterator[str]:
     elif isinstance(table, dict):
         for key, value in table.items():
             yield key
-            if key not in ("answers", "other_text", "comments", "definitions", "tightest", "even"):
+            if key not in ("answers", "other_text", "comments", "analysis", "definitions", "tightest", "even"):
                 yield from keys(value)
 
 
@@ -158,7 +162,7 @@ def test_every_key_is_defined_and_no_other(example: Assessment) -> None:
     built = example.questionnaire.model_copy(update={"bases": ("kommunen@1",)})
     everything = replace(example, organisation=place, questionnaire=built)
     votes = voted(everything, d_tid=Distribution.of_votes(5, [3, 4, 4]))
-    assert set(keys(results(everything, votes))) == set(DEFINITIONS)
+    assert set(keys(results(replace(material(everything), scores=votes)))) == set(DEFINITIONS)
 
 
 def test_nothing_answered_has_no_figures_but_every_table(kommunen: Questionnaire) -> None:
@@ -175,9 +179,17 @@ def test_a_questionnaire_without_groups_has_empty_lists() -> None:
 
 
 def test_text_is_passed_on_as_it_was_written(example: Assessment) -> None:
-    hostile = '"""\\ \x00\x1b[31m\n[[groups]]\n\u202e = {{ x }} ' + "a" * 10_000
-    table = exported(example.with_answer("p_forsta_steg", Written(hostile)))
-    assert table["answers"]["p_forsta_steg"] == hostile
+    hostile = '"""\\ \x00\x1b[31m\x9b\n[[groups]]\n\t\u202e\U000e0041 = {{ x }} ' + "a" * 10_000
+    changed = example.with_answer("p_forsta_steg", Written(hostile))
+    assert exported(changed)["answers"]["p_forsta_steg"] == hostile
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\U000e0041]", to_toml(material(changed)))
+
+
+def test_the_analysis_and_what_is_left_out_are_told(example: Assessment) -> None:
+    table = exported(example)
+    assert table["analysis"]["grad"] == {"2": "Kultur och fritid: bokningarna fungerar hela vägen."}
+    working = {"id": "working_comments", "name": "Kommentarer som är arbetsmaterial", "count": 2}
+    assert (table["id"], table["anonymous"], table["left_out"]) == ("exempel1", False, [working])
 
 
 def test_a_half_answered_grid_counts_as_answered(example: Assessment) -> None:
@@ -189,7 +201,7 @@ def test_a_half_answered_grid_counts_as_answered(example: Assessment) -> None:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(assessments(load("kommunen")))
 def test_any_results_are_read_back_and_stable(assessment: Assessment) -> None:
-    scores = score(assessment)
-    text = to_toml(assessment, scores)
-    assert tomllib.loads(text) == results(assessment, scores)
-    assert to_toml(assessment, scores) == text
+    held = material(assessment)
+    text = to_toml(held)
+    assert tomllib.loads(text) == results(held)
+    assert to_toml(material(assessment)) == text

@@ -1,0 +1,46 @@
+"""The results as TOML: one document, lists of tables always as ``[[name]]``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from digikap.report.export.material import Material
+from digikap.report.results import Results, results
+from digikap.text import spelled
+
+
+def to_toml(material: Material) -> str:
+    """The results as one TOML document, stable byte for byte; what cannot be seen in a text is escaped."""
+    text = "\n".join(_written(results(material), ())).lstrip("\n") + "\n"
+    return spelled(text, lambda letter: f"\\u{ord(letter):04X}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08X}")
+
+
+def _written(table: Results, path: tuple[str, ...]) -> Iterator[str]:
+    """The lines of a table, in the order that it has: values, tables, lists of tables.
+
+    tomli-w would write a list of short tables inline, and a long one as tables: a reader by eye or by line wants one.
+    """
+    import tomli_w
+
+    tables = {name: value for name, value in table.items() if isinstance(value, dict)}
+    lists = {name: value for name, value in table.items() if isinstance(value, list) and _holds_tables(value)}
+    for name, value in table.items():
+        if name not in tables and name not in lists:
+            yield _one_line(value, tomli_w.dumps({name: value}))
+    for name, inner in tables.items():
+        yield from ("", f"[{'.'.join((*path, name))}]", *_written(inner, (*path, name)))
+    for name, several in lists.items():
+        for inner in several:
+            yield from ("", f"[[{'.'.join((*path, name))}]]", *_written(inner, (*path, name)))
+
+
+def _holds_tables(values: list[Any]) -> bool:
+    return any(isinstance(value, dict) for value in values)
+
+
+def _one_line(value: object, text: str) -> str:
+    """A key with its value; a list, which holds only numbers or ids, on one line."""
+    if isinstance(value, list):
+        return " ".join(text.split()).replace("[ ", "[").replace(", ]", "]")
+    return text.rstrip("\n")
