@@ -170,7 +170,10 @@ class Characters:
         return turned if len(turned) <= len(upright) else upright
 
     def _dots(self, dots: Dots) -> Iterator[Line]:
-        """Each index as a point on its interval, and what the signs mean."""
+        """Each index as a point on its interval, and what the signs mean.
+
+        No radar: drawn in characters its places cannot be told apart, and these rows show the same indices.
+        """
         yield from self.index_rows(dots)
         yield from self._legend(dots.legend)
 
@@ -196,15 +199,19 @@ class Characters:
         return self.text(told) if told else iter(())
 
     def _levels(self, levels: Levels) -> Iterator[Line]:
-        """Each rating with the votes as a small picture, and under it what was published on the same question."""
+        """Each rating with the votes as a small picture; under it what was published on the same question.
+
+        How the votes differ has a column of its own only in a wide window, else it stands under the row too.
+        """
         name, answer, spread = levels.columns
-        rows = [
-            (row.name, pictures.votes(row.counts, self.glyphs), row.answer, *([row.spread] if spread else []))
-            for row in levels.rows
-        ]
-        heads = (name, "", answer, *([spread] if spread else []))
-        every = [tuple(map(self.known, row)) for row in (heads, *rows)]
-        return self._rows(every, (), rule=True, under=[row.beside for row in levels.rows])
+        beside_it = bool(spread) and self.width >= WIDEST
+        rows, under = [(name, "", answer, *([spread] if beside_it else []))], []
+        for row in levels.rows:
+            drawn = pictures.votes(row.counts, self.glyphs)
+            rows.append((row.name, drawn, row.answer, *([row.spread] if beside_it else [])))
+            told = () if beside_it or not row.spread else (f"{spread}: {row.spread}",)
+            under.append((*told, *row.beside))
+        return self._rows([tuple(map(self.known, row)) for row in rows], (), rule=True, under=under)
 
     def shaded(self, heat: Heat) -> Table:
         """The table with each cell's tone before its text."""

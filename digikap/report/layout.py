@@ -87,7 +87,7 @@ def natural_widths(rows: Sequence[Row]) -> list[int]:
 def _word_widths(rows: Sequence[Row]) -> list[int]:
     """How wide each column must be so that no word is broken."""
     columns = zip(*rows, strict=True)
-    return [max(columns_of(word) for cell in column for word in re.split(r"[ \n]", cell)) for column in columns]
+    return [max(1, *(columns_of(word) for cell in column for word in re.split(r"[ \n]", cell))) for column in columns]
 
 
 def gap_for(rows: Sequence[Row], width: int, gap: int) -> int:

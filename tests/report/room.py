@@ -130,10 +130,13 @@ def without_groups() -> Questionnaire:
     )
 
 
-def printed(report: Report, width: int, *, summary: bool = False, encoding: str = "utf-8", tty: bool = False) -> str:
+def printed(
+    report: Report, width: int, *, summary: bool = False, encoding: str = "utf-8", tty: bool = False, height: int = 24
+) -> str:
     """What a terminal so wide is sent, without colours unless it is a tty."""
     sink = io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="\n", errors="strict")
-    console = Console(file=sink, width=width, height=24, force_terminal=tty, color_system="standard" if tty else None)
+    colours = "standard" if tty else None
+    console = Console(file=sink, width=width, height=height, force_terminal=tty, color_system=colours)  # type: ignore[arg-type]
     (terminal.render_summary if summary else terminal.render)(report, console)
     sink.flush()
     return sink.buffer.getvalue().decode(encoding)  # type: ignore[attr-defined]

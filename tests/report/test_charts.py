@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digikap.report.charts import cell, zoned_cell
+from digikap.report.charts import cell, step, zoned_cell
 
 POSITIONS = st.fractions(0, 100)
 CUT, BORDER, CELLS = Fraction(125, 2), Fraction(5), (23, 4, 13)
@@ -31,3 +31,10 @@ def test_a_point_is_in_the_zone_exactly_when_it_is_a_border_case(position: Fract
 @given(POSITIONS)
 def test_a_point_is_on_its_own_side_of_the_cut(position: Fraction) -> None:
     assert (zoned_cell(position, CUT, BORDER, CELLS) >= 25) == (position >= CUT)
+
+
+@given(POSITIONS, st.integers(2, 9))
+def test_a_step_is_the_nearest_one(position: Fraction, steps: int) -> None:
+    found = step(position, steps)
+    assert abs(Fraction(100 * found, steps - 1) - position) <= Fraction(50, steps - 1)
+    assert [step(Fraction(100 * at, steps - 1), steps) for at in range(steps)] == list(range(steps))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digikap.report.layout import beside, columns_of, fold, shortened, widths
+from digikap.report.layout import beside, columns_of, fold, gap_for, natural_widths, parted, shortened, widths
 
 TEXTS = st.text(alphabet="ab å漢e\u0301\n-", max_size=80)
 
@@ -57,3 +57,37 @@ def test_the_widest_column_gives_way_and_words_are_broken_only_at_last() -> None
 def test_cells_stand_beside_each_other() -> None:
     assert beside(("en två", "3"), (3, 5), 2, {1}) == ["en       3", "två"]
     assert beside(("", ""), (3, 3), 2) == [""]
+
+
+def test_the_space_between_columns_gives_way_before_words_are_broken() -> None:
+    rows = [("abcd", "efgh", "ijkl")]
+    assert [gap_for(rows, width, 2) for width in (16, 15, 14, 13)] == [2, 1, 1, 2]
+    assert natural_widths([("en två", "a\nbcd", "")]) == [6, 3, 1]
+
+
+def test_a_table_too_wide_for_its_words_is_parted_and_each_part_names_the_rows() -> None:
+    rows = [("abcd", "efgh", "ijkl", "m")]
+    assert parted(rows, 16) == [(0, 1, 2, 3)]
+    assert parted(rows, 15) == [(0, 1, 2), (0, 3)]
+    assert parted(rows, 10) == [(0, 1), (0, 2), (0, 3)]
+    assert parted(rows, 3) == [(0, 1), (0, 2), (0, 3)]
+    assert parted([("abcd",)], 2) == [(0,)]
+
+
+CELLS = st.text(alphabet="ab å", max_size=12)
+
+
+@given(st.integers(1, 6).flatmap(lambda wide: st.lists(st.tuples(*[CELLS] * wide), min_size=1)), st.integers(1, 40))
+def test_every_column_stands_in_one_part_and_no_word_is_broken_that_has_room(
+    rows: list[tuple[str, ...]], width: int
+) -> None:
+    parts = parted(rows, width)
+    assert [part[0] for part in parts] == [0] * len(parts)
+    assert [at for part in parts for at in part[1:]] == list(range(1, len(rows[0])))
+    for part in parts:
+        cells = [tuple(row[at] for at in part) for row in rows]
+        words = [max(len(word) for row in cells for word in row[at].split(" ")) for at in range(len(part))]
+        gap = gap_for(cells, width, 2)
+        if sum(max(1, one) for one in words) + len(words) - 1 <= width:
+            fitted = widths(cells, width - gap * (len(part) - 1))
+            assert all(has >= needs for has, needs in zip(fitted, words, strict=True))

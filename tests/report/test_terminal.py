@@ -167,6 +167,58 @@ def test_votes_are_drawn_with_their_spread(example: Assessment) -> None:
     assert "motstridigt" in shown
 
 
+@pytest.mark.parametrize(("encoding", "tones"), [("utf-8", "▒▒ 3"), ("latin-1", "++ 3")])
+def test_the_services_have_tones_and_a_key_to_them(report: Report, encoding: str, tones: str) -> None:
+    shown = printed(report, 80, encoding=encoding).replace("\u00a0", " ")
+    assert f"Äldreomsorg        {tones}" in shown
+    assert ("lågt ·· ░░ ▒▒ ▓▓ ██ högt" if encoding == "utf-8" else "lågt .. :: ++ ## @@ högt") in shown
+
+
+def several(example: Assessment) -> Report:
+    """The example where some questions were voted on."""
+    from digikap.report.view import view
+    from digikap.scoring.distribution import ChoiceDistribution, Distribution
+    from digikap.scoring.responses import responses
+    from digikap.scoring.score import score_responses
+
+    ids = [choice.id for choice in example.questionnaire.question("u_hinder").choices]  # type: ignore[union-attr]
+    votes = [Chosen((ids[0], ids[2])), Chosen((ids[2],))]
+    given = {
+        **responses(example),
+        "u_hinder": ChoiceDistribution.of_votes(ids, votes, ranked=True),
+        "g_total": Distribution.of_votes(5, [2, 3, 3, 5, UNKNOWN]),
+    }
+    return view(example, score_responses(example.questionnaire, given))
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_what_several_answered_is_drawn_with_all_its_words(example: Assessment, width: int) -> None:
+    report = several(example)
+    shown = printed(report, width)
+    assert max(map(columns_of, shown.splitlines())) <= width
+    cells = 12 if width < 80 else 20
+    assert "█" * (cells // 2) + "▒" * (cells // 2) in shown
+    assert "Stapeln visar hur många av 2" in shown
+    assert ("  Spridning: 0 1 2 0 1, 2–5, 1\u00a0vet ej, " in shown) == (width < 100)
+    for words in words_of(report):
+        assert squeezed(words) in squeezed(shown) or all(word in shown for word in words.split()) or width == 60
+
+
+def test_a_low_narrow_window_has_the_result_in_words_and_a_high_one_drawn(report: Report) -> None:
+    low, high = (printed(report, 60, summary=True, height=height) for height in (20, 40))
+    assert len(low.splitlines()) < 20
+    assert "┌" not in low
+    assert "┌" in high
+    for line in low.splitlines():
+        assert line in high
+
+
+def test_a_fact_without_room_keeps_how_many_more_there_are(kommunen: Questionnaire) -> None:
+    shown = printed(reported(fresh(kommunen, "quick")), 60, summary=True)
+    assert "Obesvarat: " in shown
+    assert shown.rstrip().endswith("och 7 till")
+
+
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(assessments(load("kommunen")))
 def test_any_report_is_drawn_within_its_width(assessment: Assessment) -> None:

@@ -108,7 +108,7 @@ def _difference_table(assessment: Assessment, question: str, other: str, found: 
     )
     return Table(
         caption=f"{names[0]} mot {names[1]}",
-        columns=("Verksamhet" if rows else "Hela kommunen", *names, "Skillnad"),
+        columns=("Verksamhet" if rows else "Gäller", *names, "Skillnad"),
         rows=tuple(
             (
                 rows[one.row] if one.row else "Hela kommunen",

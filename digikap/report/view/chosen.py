@@ -9,13 +9,13 @@ from digikap.report.view.blocks import ChoiceRow, Choices
 from digikap.report.view.words import line
 from digikap.scoring.distribution import ChoiceDistribution
 from digikap.scoring.result import ChoiceScore
-from digikap.swedish import HARD_SPACE, number
+from digikap.swedish import HARD_SPACE, capital, number, small_number
 
 
 def choices(question: ChoiceQuestion, score: ChoiceScore) -> Choices | None:
     """How many chose each choice, and in a ranking how many put it first; None where fewer than two chose."""
     votes = score.distribution
-    if votes.respondents < 2:
+    if score.overlap is None:
         return None
     ranked = isinstance(question, Ranking)
     names = {choice.id: line(choice.text) for choice in question.choices}
@@ -29,17 +29,15 @@ def choices(question: ChoiceQuestion, score: ChoiceScore) -> Choices | None:
         for one in score.order
     )
     columns = ("Alternativ", "Valde", "Först") if ranked else ("Alternativ", "Valde")
-    return Choices(line(question.label), _described(score, votes, ranked=ranked), columns, rows)
+    return Choices(line(question.label), _described(votes, score.overlap, ranked=ranked), columns, rows)
 
 
-def _described(score: ChoiceScore, votes: ChoiceDistribution, *, ranked: bool) -> str:
+def _described(votes: ChoiceDistribution, overlap: Fraction, *, ranked: bool) -> str:
     """How to read the bars, who chose nothing, and how alike the lists are."""
     reading = f"Stapeln visar hur många av {votes.respondents}{HARD_SPACE}svarande som valde alternativet"
     told = [f"{reading}, och dess början hur många som satte det först." if ranked else f"{reading}."]
     if votes.unknown:
-        told.append(f"{number(votes.unknown)} svarade ”vet ej”.")
+        told.append(f"{capital(small_number(votes.unknown))} svarade ”vet ej”.")
     if votes.missing:
-        told.append(f"{number(votes.missing)} har inte svarat.")
-    if score.overlap is not None:
-        told.append(f"Två svarande har i snitt {number(score.overlap, 1)} val gemensamt.")
-    return " ".join(told)
+        told.append(f"{capital(small_number(votes.missing))} har inte svarat.")
+    return " ".join((*told, f"Två svarande har i snitt {number(overlap, 1)} val gemensamt."))
