@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Literal, assert_never
 
+from digikap.interview.aside import pruned, warning
 from digikap.interview.asker import (
+    Again,
     Asker,
     DiscussionScreen,
     FinishScreen,
@@ -20,10 +22,15 @@ from digikap.interview.asker import (
     Jump,
     Move,
     Noted,
+    OutcomeScreen,
     Progress,
     QuestionScreen,
+    Reasoned,
     Remarked,
     SectionScreen,
+    Settled,
+    Voted,
+    voted_on,
 )
 from digikap.interview.journey import Journey
 from digikap.interview.layout import shortened
@@ -32,13 +39,14 @@ from digikap.interview.stopwatch import Stopwatch
 from digikap.interview.words import answer_words
 from digikap.model.answer import Answer, Grid, Special, Written
 from digikap.model.assessment import Assessment, Comment
-from digikap.model.questionnaire import Question, RatingGrid, Section
-from digikap.swedish import listed, quoted
+from digikap.model.questionnaire import Question, Row, Section
+from digikap.swedish import count
 
 _SAID = 60
 """How much of an answer is said when it is acknowledged: about a line."""
 
-Change = Given | Remarked | Noted | Jump | Literal[Move.NEXT, Move.BACK, Move.PARK]
+_Votes = Voted | Again | Settled | Reasoned
+Change = Given | _Votes | Remarked | Noted | Jump | Literal[Move.NEXT, Move.BACK, Move.PARK]
 Reply = Change | Literal[Move.STOP]
 
 
@@ -60,6 +68,8 @@ class Sitting:
         self._asker = asker
         self._clock = Stopwatch(now, assessment.minutes_used)
         self._planned = assessment.planned_minutes
+        self._shown: tuple[Question, Row | None] | None = None  # whose outcome is shown, or that is voted on again
+        self._again = False
 
     @property
     def _assessment(self) -> Assessment:
@@ -80,7 +90,7 @@ class Sitting:
                 yield self._timed(self._assessment), ""
                 return
             if isinstance(stop, End) and reply is Move.NEXT:
-                done = replace(_pruned(self._assessment), state="finished")
+                done = replace(pruned(self._assessment), state="finished")
                 yield replace(self._timed(done), next_question=None), ""
                 return
             before = self._assessment
@@ -104,13 +114,8 @@ class Sitting:
         match stop:
             case Intro(section):
                 return self._asker.section(SectionScreen(now, section, self._progress(section)))
-            case Ask(section, question, row):
-                return self._asker.question(QuestionScreen(now, question, self._progress(section, question), row))
-            case Parked(section):
-                question = self._journey.waiting(section)[0]
-                progress = self._progress(section, question)
-                row = self._journey.open_row(question)
-                return self._asker.question(QuestionScreen(now, question, progress, row, returned=True))
+            case Ask(section) | Parked(section):
+                return self._ask(section, *self._asked(stop), returned=isinstance(stop, Parked))
             case Discuss(section, number, text):
                 written = now.analysis.get(section.id, {}).get(number)
                 progress = self._progress(section)
@@ -120,6 +125,24 @@ class Sitting:
                 return self._asker.finish(FinishScreen(now, now.unanswered(), last))
             case _:
                 assert_never(stop)
+
+    def _ask(self, section: Section, question: Question, row: Row | None, *, returned: bool) -> Reply:
+        """Asks a question or a row; how the votes on it fell, where it has been voted on and is not to be again."""
+        now, progress = self._assessment, self._progress(section, question)
+        voting = now.voting(question.id, row.id if row else None)
+        if voting is not None and voted_on(now, question) and not self._again:
+            self._shown = (question, row)
+            return self._asker.outcome(OutcomeScreen(now, question, progress, row))
+        return self._asker.question(QuestionScreen(now, question, progress, row, returned))
+
+    def _asked(self, stop: Ask | Parked) -> tuple[Question, Row | None]:
+        """The question that a stop asks, and its row."""
+        if self._shown is not None:
+            return self._shown
+        if isinstance(stop, Ask):
+            return stop.question, stop.row
+        question = self._journey.waiting(stop.section)[0]
+        return question, self._journey.open_row(question)
 
     def _progress(self, section: Section, question: Question | None = None) -> Progress:
         numbers = self._journey.question_numbers(section)
@@ -137,18 +160,35 @@ class Sitting:
     def _carry_out(self, stop: Stop, reply: Change) -> str:
         """Changes the assessment and moves on; gives what to say about it, "" for nothing."""
         match reply:
-            case Given(answer):
-                return self._answer(stop, answer)
+            case Voted() | Again() | Settled() | Reasoned():
+                return self._vote(stop, reply)
             case Remarked(comment):
                 return self._comment(stop, comment)
+            case Move.BACK if self._again:
+                self._again = False
+                return ""
+            case Given(answer):
+                return self._answer(stop, answer)
             case Noted(text):
                 return self._note(stop, text)
-            case Jump(question_id):
-                self._journey.jump(question_id)
-            case Move.NEXT:
-                self._journey.on()
             case Move.PARK:
                 return self._park(stop)
+            case Jump() | Move.NEXT | Move.BACK:
+                return self._move(stop, reply)
+            case _:
+                assert_never(reply)
+
+    def _move(self, stop: Stop, reply: Jump | Literal[Move.NEXT, Move.BACK]) -> str:
+        shown = self._leave_vote()
+        match reply:
+            case Jump(question_id):
+                self._journey.jump(question_id)
+            case Move.NEXT if shown:
+                waiting = (one for one in self._assessment.parked if one != shown.id)
+                self._journey.assessment = replace(self._assessment, parked=tuple(waiting))
+                self._journey.answered()
+            case Move.NEXT:
+                self._journey.on()
             case Move.BACK:
                 return "" if self._journey.back() else "Det här är den första frågan."
             case _:
@@ -156,27 +196,68 @@ class Sitting:
         return ""
 
     def _answer(self, stop: Stop, answer: Answer) -> str:
-        question, before = self._question(stop), self._assessment
-        said = f"Sparat: {question.label}"
+        assert isinstance(stop, Ask | Parked)
+        (question, row), before = self._asked(stop), self._assessment
+        settles = before.voting(question.id, row.id if row else None) is not None
+        said = f"Sparat: {_name(question, row)}"
         earlier = before.answers.get(question.id)
         whole = answer
-        if isinstance(question, RatingGrid):
-            row = stop.row if isinstance(stop, Ask) else self._journey.open_row(question)
-            assert row is not None and isinstance(answer, int | Special)
-            said += f", {row.name}"
+        if row is not None:
+            assert isinstance(answer, int | Special)
             whole = (earlier if isinstance(earlier, Grid) else Grid()).with_mark(row.id, answer)
         if not isinstance(answer, Written):
-            said += f": {shortened(answer_words(before, question, answer), _SAID)}"
-        said += "."
-        self._journey.assessment = before.with_answer(question.id, whole)
-        if question.id in before.questionnaire.deciding and earlier != whole:
-            said += _warning(before, self._assessment)
-            self._journey.lay_anew()
+            words = shortened(answer_words(before, question, answer), _SAID)
+            said += f": fastställt {words}" if settles else f": {words}"
+        said += "." + self._changed(question, before.with_answer(question.id, whole))
+        self._leave_vote()
         self._journey.answered()
         return said
 
+    def _changed(self, question: Question, after: Assessment) -> str:
+        """Takes the assessment on, and lays the route anew if that decides it; says what is put aside."""
+        before, self._journey.assessment = self._assessment, after
+        same = before.answers.get(question.id) == after.answers.get(question.id)
+        if question.id not in before.questionnaire.deciding or (same and before.votes == after.votes):
+            return ""
+        said = warning(before, after)
+        self._journey.lay_anew()
+        return said
+
+    # ------------------------------------------------------------ votes
+
+    def _vote(self, stop: Stop, reply: _Votes) -> str:
+        """Carries out what became of a vote. The outcome stands until the group goes on from it."""
+        assert isinstance(stop, Ask | Parked)
+        (question, row), now = self._asked(stop), self._assessment
+        at = row.id if row else None
+        if isinstance(reply, Settled) and reply.answer is not None:
+            return self._answer(stop, reply.answer)
+        self._shown, self._again = (question, row), isinstance(reply, Again)
+        match reply:
+            case Again():
+                return ""
+            case Voted(votes, uneven, other):
+                said = f"Sparat: {_name(question, row)}: {count(votes.cast, 'röst', 'röster')}."
+                return said + self._changed(question, now.with_round(question.id, votes, at, uneven, other))
+            case Settled():
+                said = f"Rösterna gäller: {_name(question, row)}. Det fastställda är borttaget."
+                return said + self._changed(question, now.unsettled(question.id, at))
+            case Reasoned(text):
+                self._journey.assessment = now.with_minority(question.id, text, at)
+                return "Minoritetens skäl är sparat." if text else "Minoritetens skäl är borttaget."
+            case _:
+                assert_never(reply)
+
+    def _leave_vote(self) -> Question | None:
+        """Leaves the outcome that is shown; gives the question that it is of, None where none is shown."""
+        shown, self._shown, self._again = self._shown, None, False
+        return shown[0] if shown else None
+
+    # ------------------------------------------------------------ the rest
+
     def _comment(self, stop: Stop, comment: Comment | None) -> str:
-        self._journey.assessment = self._assessment.with_comment(self._question(stop).id, comment)
+        assert isinstance(stop, Ask | Parked)
+        self._journey.assessment = self._assessment.with_comment(self._asked(stop)[0].id, comment)
         return "Kommentaren är sparad." if comment else "Kommentaren är borttagen."
 
     def _note(self, stop: Stop, text: str) -> str:
@@ -186,7 +267,8 @@ class Sitting:
         return "Er egen analys är sparad." if text else "Er egen analys är borttagen."
 
     def _park(self, stop: Stop) -> str:
-        question, now = self._question(stop), self._assessment
+        assert isinstance(stop, Ask | Parked)
+        (question, _), now = self._asked(stop), self._assessment
         parked = tuple(other for other in now.parked if other != question.id)
         passed = tuple(other for other in now.passed if other != question.id)
         if not isinstance(stop, Parked):
@@ -198,43 +280,10 @@ class Sitting:
             said = f"Lämnas obesvarad: {question.label}."
             passed = (*passed, question.id)
         self._journey.assessment = replace(now, parked=parked, passed=passed)
+        self._leave_vote()
         self._journey.leave()
         return said
 
-    def _question(self, stop: Stop) -> Question:
-        """The question that a stop asks."""
-        if isinstance(stop, Ask):
-            return stop.question
-        assert isinstance(stop, Parked)
-        return self._journey.waiting(stop.section)[0]
 
-
-def _warning(before: Assessment, now: Assessment) -> str:
-    """Says which answers a changed answer has put aside. They are kept, should it be changed back."""
-    said = ""
-    grids = [question for question in now.questionnaire.questions() if isinstance(question, RatingGrid)]
-    stale = [grid.label for grid in grids if _stale_rows(now, grid)]
-    if stale:
-        said += f" {listed(map(quoted, stale))} har svar om val som ni har tagit bort. De sparas tills ni är klara."
-    aside = set(now.hidden()) - set(before.hidden())
-    if aside:
-        labels = [question.label for question in now.questionnaire.questions() if question.id in aside]
-        said += f" {listed(map(quoted, labels))} ställs inte längre. Svaren sparas men räknas inte."
-    return said
-
-
-def _stale_rows(assessment: Assessment, grid: RatingGrid) -> set[str]:
-    answer = assessment.answers.get(grid.id)
-    if not isinstance(answer, Grid):
-        return set()
-    return set(answer.marks) - {row.id for row in assessment.rows(grid)}
-
-
-def _pruned(assessment: Assessment) -> Assessment:
-    """The assessment without answers for rows that are no longer there."""
-    for question in assessment.questionnaire.questions():
-        answer = assessment.answers.get(question.id)
-        if isinstance(question, RatingGrid) and isinstance(answer, Grid) and _stale_rows(assessment, question):
-            kept = {row.id: answer.marks[row.id] for row in assessment.rows(question) if row.id in answer.marks}
-            assessment = assessment.with_answer(question.id, Grid(kept) if kept else None)
-    return assessment
+def _name(question: Question, row: Row | None) -> str:
+    return f"{question.label}, {row.name}" if row else question.label

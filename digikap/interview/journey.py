@@ -154,10 +154,20 @@ class Journey:
         if wanted in self.assessment.parked:
             section = self.assessment.questionnaire.section_of(wanted)
             return self._skipping(self._route.index(Parked(section)) if self.waiting(section) else 0, 1)
-        index = self._index_of(wanted) if wanted else self._first_undone()
+        index = self._last_voted(self._index_of(wanted)) if wanted else self._first_undone()
         while index > 0 and self._opens(self._route[index - 1]):
             index -= 1
         return self._skipping(index, 1)
+
+    def _last_voted(self, index: int) -> int:
+        """In a grid, the last row before the first undone that has votes: how they fell was on the screen."""
+        stop = self._route[index]
+        if not isinstance(stop, Ask) or stop.row is None:
+            return index
+        found = [i for i in range(len(self._route)) if self._asks(i, stop.question.id)]
+        before = found if self._is_done(stop) else [i for i in found if i < index]
+        last = self._route[before[-1]] if before else stop
+        return before[-1] if before and isinstance(last, Ask) and self._is_voted(last) else index
 
     def _opens(self, stop: Stop) -> bool:
         """Whether a resumed interview shows (or passes) this stop again before the question that follows it."""
@@ -171,9 +181,12 @@ class Journey:
 
     def _is_done(self, stop: Ask) -> bool:
         answer = self.assessment.answers.get(stop.question.id)
-        if stop.question.id in self.assessment.passed:
+        if stop.question.id in self.assessment.passed or self._is_voted(stop):
             return True
         return stop.row.id in answer.marks if stop.row and isinstance(answer, Grid) else answer is not None
+
+    def _is_voted(self, stop: Ask) -> bool:
+        return self.assessment.voting(stop.question.id, stop.row.id if stop.row else None) is not None
 
     def _is_skipped(self, stop: Stop) -> bool:
         """Passed over when moving: what the start already knew, sections of nothing else, no parked questions left."""

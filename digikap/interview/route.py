@@ -67,5 +67,5 @@ def _section(assessment: Assessment, section: Section) -> Iterator[Stop]:
         else:
             yield Ask(section, question)
     yield Parked(section)
-    if full:
+    if full and assessment.mode != "individual":  # alone there is nobody to discuss with
         yield from (Discuss(section, number, text) for number, text in enumerate(section.discussion, start=1))

@@ -301,7 +301,7 @@ def test_the_rows_of_a_grid_follow_what_was_chosen_and_stale_answers_are_kept_un
     changed = next(state for state in seen if state.answers.get("p_viktigaste") == Chosen(("klimat", "skola")))
     assert isinstance(changed.answers["p_bidrag"], Grid)
     assert "annat" in changed.answers["p_bidrag"].marks
-    assert any("”Digitaliseringens bidrag” har svar om val som ni har tagit bort" in said for said in room.said)
+    assert any("”Digitaliseringens bidrag” har svar om val som är borttagna" in said for said in room.said)
     last = room.screens[-1]
     assert isinstance(last, FinishScreen)
     assert [question.id for question in last.unanswered] == ["p_bidrag"]
