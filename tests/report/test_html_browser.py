@@ -1,0 +1,177 @@
+"""The report's page in a real Chromium, on paper, and before an independent validator."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from digikap.report.html import render
+from digikap.report.view import Report
+from digikap.store.questionnaires import available, load
+from tests.report.pages import opened, violations
+from tests.report.reports import WORST, drawn_in_full, said_as, states, with_choices
+
+WIDTHS = [320, 375, 1280, 1920]
+"""320 CSS pixels are a screen of 1280 at 400 %."""
+
+SIDEWAYS = """[...document.querySelectorAll('main *, header *, nav *, footer *')].filter(
+    one => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.scroll') && !one.closest('svg')
+).map(one => one.outerHTML.slice(0, 120)).slice(0, 3)"""
+
+
+def pages_of(path: Any, report: Report) -> dict[str, str]:
+    """The pages of a questionnaire's reports in all states, of hostile text, and the example with every sign."""
+    told = states(load(path))
+    told["hostile"] = said_as(drawn_in_full(told["full"]), WORST)
+    told["every sign"] = with_choices(drawn_in_full(report))
+    return {name: render(one) for name, one in told.items()}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("listed", available(), ids=lambda one: one.id)
+def test_axe_finds_nothing_in_any_state(browser: Any, report: Report, listed: Any, scheme: str) -> None:
+    for name, source in pages_of(listed.path, report).items():
+        page, complaints = opened(browser, source, 1280, scheme)
+        assert (name, violations(page), complaints) == (name, [], [])
+        page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_phone(browser: Any, report: Report, scheme: str) -> None:
+    page, _ = opened(browser, render(report), 375, scheme)
+    assert violations(page) == []
+    page.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("listed", available(), ids=lambda one: one.id)
+def test_no_page_is_wider_than_its_window(browser: Any, report: Report, listed: Any, width: int) -> None:
+    for name, source in pages_of(listed.path, report).items():
+        page, complaints = opened(browser, source, width, "light")
+        assert (name, page.evaluate("document.documentElement.scrollWidth")) == (name, width)
+        assert (name, page.evaluate(SIDEWAYS)) == (name, [])
+        assert complaints == []
+        page.close()
+
+
+def test_the_style_sheet_is_let_in(browser: Any, report: Report) -> None:
+    page, complaints = opened(browser, render(report), 1280, "light")
+    assert page.evaluate("getComputedStyle(document.querySelector('.notices')).listStyleType") == "none"
+    assert complaints == []
+    page.close()
+
+
+def test_the_keyboard_reaches_the_skip_link_first_and_it_is_seen(browser: Any, report: Report) -> None:
+    page, _ = opened(browser, render(report), 1280, "light")
+    page.keyboard.press("Tab")
+    box = page.locator(".skip").bounding_box()
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert box["y"] >= 0
+    page.close()
+
+
+# ---------------------------------------------------------------- on paper
+
+
+def printed(browser: Any, source: str, path: Path) -> list[str]:
+    """The text of each sheet, as the browser prints it."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext saknas")
+    page, _ = opened(browser, source, 1280, "light")
+    page.pdf(path=str(path), prefer_css_page_size=True)
+    page.close()
+    text = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True).stdout.decode()
+    return text.split("\f")[:-1]
+
+
+def test_the_summary_is_one_sheet(browser: Any, report: Report, tmp_path: Path) -> None:
+    sheets = printed(browser, render(report), tmp_path / "a.pdf")
+    first, second = sheets[0], sheets[1]
+    assert report.title.split(":")[-1].strip() in " ".join(first.split())
+    assert report.chapters[0].title in first
+    for fact in (*report.summary.ends, *report.summary.gaps):
+        assert fact.term in first
+    assert report.chapters[1].title not in first
+    assert second.strip().startswith(report.chapters[1].title)
+
+
+def test_the_sheets_are_a4_and_numbered(browser: Any, report: Report, tmp_path: Path) -> None:
+    sheets = printed(browser, render(report), tmp_path / "a.pdf")
+    for number, sheet in enumerate(sheets, 1):
+        assert f"{number} ({len(sheets)})" in sheet
+    told = subprocess.run(["pdfinfo", str(tmp_path / "a.pdf")], capture_output=True, check=True).stdout.decode()
+    assert "(A4)" in told
+
+
+def test_what_only_moves_about_on_a_screen_is_not_printed(browser: Any, report: Report) -> None:
+    page, _ = opened(browser, render(report), 1280, "light")
+    page.emulate_media(media="print")
+    for name in ("nav", ".skip", "footer"):
+        assert not page.locator(name).first.is_visible()
+    page.close()
+
+
+def test_paper_is_light_in_a_dark_window(browser: Any, report: Report) -> None:
+    page, _ = opened(browser, render(report), 1280, "dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    page.close()
+
+
+def test_no_row_or_figure_is_split_and_no_heading_stands_last(browser: Any, report: Report) -> None:
+    page, _ = opened(browser, render(with_choices(drawn_in_full(report))), 1280, "light")
+    page.emulate_media(media="print")
+    inside = "(name) => [...document.querySelectorAll(name)].map(one => getComputedStyle(one).breakInside)"
+    for name in ("tr", "figure", ".facts > div"):
+        assert set(page.evaluate(inside, name)) == {"avoid"}
+    after = "(name) => [...document.querySelectorAll(name)].map(one => getComputedStyle(one).breakAfter)"
+    for name in ("h2", "h3", "h4", "caption"):
+        assert set(page.evaluate(after, name)) == {"avoid"}
+    heads = "[...document.querySelectorAll('thead')].map(one => getComputedStyle(one).display)"
+    assert set(page.evaluate(heads)) == {"table-header-group"}
+    page.close()
+
+
+def test_no_heading_is_the_last_line_of_a_sheet(browser: Any, report: Report, tmp_path: Path) -> None:
+    titles = {section.title for _, section in report.sections()}
+    for sheet in printed(browser, render(report), tmp_path / "a.pdf"):
+        lines = [line.strip() for line in sheet.splitlines() if line.strip()]
+        assert lines[-2] not in titles
+
+
+# ---------------------------------------------------------------- validated
+
+
+@pytest.fixture(scope="module")
+def validator() -> list[str]:
+    """The Nu Html Checker, whose jar DIGIKAP_VNU names."""
+    jar = os.environ.get("DIGIKAP_VNU")
+    if not jar:
+        pytest.skip("DIGIKAP_VNU säger inte var vnu.jar ligger")
+    if shutil.which("java") is None:
+        pytest.skip("java saknas")
+    return ["java", "-jar", jar, "--format", "json", "--stdout", "--exit-zero-always"]
+
+
+def test_the_validator_finds_nothing(validator: list[str], report: Report, tmp_path: Path) -> None:
+    for listed in available():
+        for name, source in pages_of(listed.path, report).items():
+            (tmp_path / f"{listed.id}-{name}.html").write_text(source, encoding="utf-8")
+    pages = sorted(map(str, tmp_path.glob("*.html")))
+    told = subprocess.run([*validator, *pages], capture_output=True, check=True).stdout
+    found = [(Path(one["url"]).name, one["message"], one.get("extract")) for one in json.loads(told)["messages"]]
+    assert len(pages) > 10
+    assert found == []
+
+
+def test_the_validator_finds_faults_where_there_are_any(validator: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<!DOCTYPE html><title></title><p><h1>a</p>", encoding="utf-8")
+    told = subprocess.run([*validator, str(path)], capture_output=True, check=True).stdout
+    assert json.loads(told)["messages"]
