@@ -14,7 +14,7 @@ from digikap.checking.answers import AnswerFault, BadAnswerError, as_written, cl
 from digikap.model.answer import Special
 from digikap.model.questionnaire import ChoiceQuestion, Ranking, SingleChoice
 from digikap.model.tally import ChoiceTally, Tally
-from digikap.swedish import listed, number, quoted, small_number
+from digikap.swedish import count, listed, number, quoted, small_number
 
 MOST_VOTES = 10_000
 """The most votes in one round."""
@@ -67,7 +67,7 @@ def _how(levels: int, allowed: list[str]) -> str:
 def _check_cast(cast: int) -> None:
     """Raises BadAnswerError for a round in which nobody voted, or more than there can be."""
     if cast == 0:
-        raise BadAnswerError([AnswerFault("Det är inga röster.", "Skriv hur många som röstade, eller ta bort raden.")])
+        raise BadAnswerError([AnswerFault("Rundan har inga röster.", "Skriv hur många som röstade.")])
     if cast > MOST_VOTES:
         raise BadAnswerError([AnswerFault(f"{number(cast)} röster är för många.", f"Högst {number(MOST_VOTES)} ryms.")])
 
@@ -146,7 +146,7 @@ def _impossible(tally: ChoiceTally, question: ChoiceQuestion) -> Iterator[Answer
     most = 1 if isinstance(question, SingleChoice) else question.max_choices
     if most is not None and sum(tally.chosen.values()) > most * tally.respondents:
         given = f"{number(sum(tally.chosen.values()))} val av {number(tally.respondents)} svarande"
-        yield AnswerFault(f"{given} är för många.", f"Var och en väljer högst {small_number(most)}.")
+        yield AnswerFault(f"{given} är för många.", f"Var och en väljer högst {count(most, 'val', 'val')}.")
 
 
 def _some(votes: Mapping[str, int]) -> Mapping[str, int]:

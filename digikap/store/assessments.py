@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any, cast, get_args
 
 from digikap.checking.answers import as_written
 from digikap.errors import BadFileError, Fault
-from digikap.model.assessment import Assessment, Mode, Organisation, State, Variant
+from digikap.model.assessment import Assessment, Mode, Organisation
 from digikap.model.questionnaire import Questionnaire
-from digikap.store import given, toml
+from digikap.store import given, merged, planned, single, toml, voted
 from digikap.store.failures import shown
 from digikap.store.files import ASSESSMENT_LIMIT, read_bytes
 from digikap.store.kinds import KINDS
@@ -19,27 +18,12 @@ from digikap.store.questionnaires import restore
 from digikap.store.saved_text import FORMAT, FORMAT_VERSION, SavedText
 from digikap.store.tables import Table, raise_faults
 
-HEAD = (
-    "format",
-    "format_version",
-    "id",
-    "revision",
-    "state",
-    "mode",
-    "variant",
-    "date",
-    "saved",
-    "minutes_used",
-    "next_question",
-    "example",
-    "included",
-    "parked",
-    "passed",
-)
-"""The keys above the first table, in the file's order."""
+HEAD = ("format", "format_version", "id", "mode", *single.KEYS)
+"""The keys above the first table."""
 
-_BACKUP = "Hämta filen ur en säkerhetskopia."
-_LARGEST = 1_000_000_000
+TABLES = (*single.TABLES, *voted.TABLES, "respondent", *merged.TABLES, "questionnaire")
+"""The tables."""
+
 _ID = re.compile(r"[A-Za-z0-9_-]{1,60}")
 
 
@@ -58,15 +42,19 @@ def from_bytes(path: Path, data: bytes) -> Assessment:
     table = toml.parse(data, str(path))
     check_format(path, table)
     top = Table(table)
-    top.only((*HEAD, *given.TABLES, "questionnaire"))
+    top.only((*HEAD, *TABLES))
     questionnaire, faults = _questionnaire(top, str(path))
+    copies, more = merged.copies(top, str(path))
     head = _head(top)
-    if questionnaire is None:
-        raise_faults(top.faults, data, str(path), faults)
+    if questionnaire is None or more:
+        raise_faults(top.faults, data, str(path), (*faults, *more))
     assert questionnaire is not None
-    assessment = _assessment(top, head, questionnaire)
+    fields = {**head, **single.contents(top, questionnaire, given.services(top))}
+    fields["votes"] = voted.votes(top, questionnaire, fields["services"])
+    fields["respondents"] = merged.respondents(top, fields, questionnaire, copies)
+    _check_mode(top, head["mode"])
     raise_faults(top.faults, data, str(path))
-    return assessment
+    return Assessment(**fields)
 
 
 def to_toml(assessment: Assessment) -> str:
@@ -96,7 +84,7 @@ def check_format(path: Path, table: dict[str, Any]) -> None:
 def _questionnaire(top: Table, file: str) -> tuple[Questionnaire | None, tuple[Fault, ...]]:
     table = top.table("questionnaire", "formuläret")
     if not table.values:
-        top.needs("questionnaire", advice=_BACKUP)
+        top.needs("questionnaire", advice=single.BACKUP)
         return None, ()
     try:
         return restore(dict(table.values), file), ()
@@ -106,47 +94,32 @@ def _questionnaire(top: Table, file: str) -> tuple[Questionnaire | None, tuple[F
 
 def _head(top: Table) -> dict[str, Any]:
     """The keys that need no questionnaire to be understood."""
-    top.needs("id", "date", "organisation", advice=_BACKUP)
+    top.needs("id", "date", "organisation", advice=single.BACKUP)
     identifier = top.text("id", 60)
     if identifier is not None and not _ID.fullmatch(identifier):
         top.note(("id",), f"{as_written(identifier)} går inte som id.", "Använd bara bokstäver, siffror, - och _.")
-    organisation = given.organisation(top)
     return {
         "id": identifier or "",
-        "organisation": organisation or Organisation(""),
-        "date": top.day("date") or date.min,
-        "participants": given.participants(top),
+        "organisation": given.organisation(top) or Organisation(""),
         "mode": cast(Mode, top.one_of("mode", get_args(Mode)) or "consensus"),
-        "variant": cast(Variant, top.one_of("variant", get_args(Variant)) or "full"),
-        "state": cast(State, top.one_of("state", get_args(State)) or "ongoing"),
-        "revision": top.integer("revision", 0, _LARGEST) or 0,
-        "saved": _moment(top),
-        "example": top.flag("example"),
-        "minutes_used": top.integer("minutes_used", 0, _LARGEST) or 0,
-        "services": given.services(top),
+        "respondent": planned.respondent(top),
+        **single.head(top),
     }
 
 
-def _moment(top: Table) -> str | None:
-    text = top.text("saved", 40)
-    try:
-        if text is not None:
-            datetime.fromisoformat(text)
-    except ValueError:
-        top.note(("saved",), f"{as_written(text)} är ingen tidpunkt.", "Skriv som ”2026-11-21T09:41:37+01:00”.")
-    return text
-
-
-def _assessment(top: Table, head: dict[str, Any], questionnaire: Questionnaire) -> Assessment:
-    ids = dict.fromkeys(question.id for question in questionnaire.questions())
-    return Assessment(
-        **head,
-        questionnaire=questionnaire,
-        next_question=top.one_of("next_question", ids),
-        included=top.ids("included", ids),
-        parked=top.ids("parked", ids),
-        passed=top.ids("passed", ids),
-        answers=given.answers(top, questionnaire, head["services"]),
-        comments=given.comments(top, questionnaire),
-        analysis=given.analysis(top, questionnaire),
-    )
+def _check_mode(top: Table, mode: Mode) -> None:
+    """Notes the tables that do not go with the way in which the assessment was answered, or with each other."""
+    for table in voted.TABLES:
+        if mode != "tally" and top.values.get(table):
+            what = f'Röster hör till dold röstning, och filen har mode = "{mode}".'
+            top.note((table,), what, f'Skriv mode = "tally", eller ta bort [{table}].')
+    alone = [table for table in ("respondent", "respondents") if top.values.get(table)]
+    if mode != "individual":
+        for table in alone:
+            what = f'[{table}] hör till svar var för sig, och filen har mode = "{mode}".'
+            top.note((table,), what, f'Skriv mode = "individual", eller ta bort [{table}].')
+    if "respondents" in alone:
+        for table in ("respondent", "answers", "hidden"):
+            if top.values.get(table):
+                what = f"En sammanslagen fil har ingen egen [{table}]: svaren står under [respondents]."
+                top.note((table,), what, f"Ta bort [{table}].")

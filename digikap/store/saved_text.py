@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
-import tomli_w
-
-from digikap.model.answer import Answer, Chosen, Grid, short_form, short_mark
+from digikap.model.answer import Answer, Grid
 from digikap.model.assessment import Assessment, Comment
-from digikap.model.questionnaire import ChoiceQuestion, Question, Questionnaire, RatingGrid, SingleChoice
-from digikap.store.given import known_rows
+from digikap.model.questionnaire import Questionnaire, RatingGrid
+from digikap.model.tally import Votes
+from digikap.store import planned, voted
+from digikap.store.merged_text import MergedText
 from digikap.store.questionnaires import dump
-from digikap.store.tables import unified
+from digikap.store.rendering import (
+    answer_form,
+    comment_table,
+    lines_table,
+    organisation_table,
+    other_words,
+    rendered,
+)
 
 FORMAT = "digikap-assessment"
 FORMAT_VERSION = 1
+
+V = TypeVar("V")
 
 
 class SavedText:
     """Makes the bytes of one assessment after the other, all in the same questionnaire.
 
-    The copy of the questionnaire is rendered once, answers and comments only when they change. So a save costs the same
-    with 60 answered questions and with 3 600, but for putting the pieces together.
+    The copy of the questionnaire is rendered once; answers, votes and comments only when they change. So a save costs
+    the same with 60 answered questions and with 3 600, but for putting the pieces together.
     """
 
     def __init__(self, questionnaire: Questionnaire) -> None:
@@ -33,8 +41,12 @@ class SavedText:
         ids = [question.id for question in questionnaire.questions()]
         self._answers = _Pieces(ids, partial(self._answer, "answers"), columns=3)
         self._hidden = _Pieces(ids, partial(self._answer, "hidden"), columns=3)
+        self._votes = _Pieces(ids, partial(self._voting, "votes"))
+        self._hidden_votes = _Pieces(ids, partial(self._voting, "hidden_votes"))
         self._comments = _Pieces(ids, _comment)
         self._analysis = _Pieces([section.id for section in questionnaire.sections], _analysis)
+        self._plan = _Pieces(list(_PLAN), _planned)
+        self._merged = MergedText()
         self._copy = b"\n" + rendered({"questionnaire": dump(questionnaire)})
 
     def suits(self, questionnaire: Questionnaire) -> bool:
@@ -45,34 +57,48 @@ class SavedText:
         """The whole file. The answers stand in the questionnaire's order, the grids after the others."""
         if assessment.services is not self._services:
             self._services = assessment.services
-            self._answers.forget()
-            self._hidden.forget()
-        hidden = {key: assessment.answers[key] for key in assessment.hidden()}
-        shown = assessment.answers
-        if hidden:
-            shown = {key: answer for key, answer in shown.items() if key not in hidden}
-        lines, grids, others = self._answers.of(shown)
-        aside, aside_grids, aside_others = self._hidden.of(hidden)
+            for pieces in (self._answers, self._hidden, self._votes, self._hidden_votes):
+                pieces.forget()
+        hidden = frozenset(assessment.hidden())
+        shown_answers, hidden_answers = _parted(assessment.answers, hidden)
+        shown_votes, hidden_votes = _parted(assessment.votes, hidden)
+        lines, grids, others = self._answers.of(shown_answers)
+        aside, aside_grids, aside_others = self._hidden.of(hidden_answers)
         blocks = [rendered(_head(assessment)), b"\n", rendered(_tables(assessment))]
         blocks += [b"\n[answers]\n", lines] if lines else []
         blocks.append(grids)
         blocks += [b"\n[hidden]\n", aside] if aside else []
         blocks.append(aside_grids)
+        blocks += self._votes.of(shown_votes)
+        blocks += self._hidden_votes.of(hidden_votes)
         blocks += [b"\n[other_text]\n", others, aside_others] if others or aside_others else []
         blocks += self._comments.of(assessment.comments)
         blocks += self._analysis.of(assessment.analysis)
-        return b"".join([*blocks, self._copy])
+        blocks += self._plan.of({key: part for key in _PLAN if (part := getattr(assessment, key))})
+        respondents, copies = self._merged.of(assessment)
+        return b"".join([*blocks, respondents, self._copy, copies])
 
     def _answer(self, table: str, key: str, answer: Answer) -> tuple[bytes, bytes, bytes]:
         """What an answer puts in `[answers]` or `[hidden]`, as a table of its own there, and in `[other_text]`."""
         question = self._questionnaire.question(key)
+        form = answer_form(self._questionnaire, self._services, question, answer)
         if isinstance(question, RatingGrid) and isinstance(answer, Grid):
-            # rows in the questionnaire's order, however they were answered; those that can never come back left out
-            rows = known_rows(self._questionnaire, question, self._services)
-            marks = {row: short_mark(answer.marks[row]) for row in rows if row in answer.marks}
-            return b"", b"\n" + rendered({table: {key: marks}}), b""
-        line = rendered({key: short_form(answer, many=not isinstance(question, SingleChoice))})
-        return line, b"", _other_text(question, answer)
+            return b"", b"\n" + rendered({table: {key: form}}), b""
+        other = other_words(question, answer)
+        return rendered({key: form}), b"", b"" if other is None else rendered({key: other})
+
+    def _voting(self, table: str, key: str, votes: Votes) -> tuple[bytes]:
+        """What was voted on a question, as a table of its own in `[votes]` or `[hidden_votes]`."""
+        rounds = voted.as_table(self._questionnaire, self._services, key, votes)
+        return (b"\n" + rendered({table: {key: rounds}}) if rounds else b"",)
+
+
+def _parted(values: Mapping[str, V], hidden: Set[str]) -> tuple[Mapping[str, V], Mapping[str, V]]:
+    """What is shown, and what is put aside."""
+    if not hidden:
+        return values, {}
+    shown = {key: value for key, value in values.items() if key not in hidden}
+    return shown, {key: value for key, value in values.items() if key in hidden}
 
 
 class _Pieces:
@@ -111,23 +137,6 @@ class _Pieces:
             column[key] = piece
 
 
-def rendered(table: dict[str, Any]) -> bytes:
-    """A table as TOML. What UTF-8 has no bytes for becomes a question mark: an odd letter must not stop a save."""
-    return tomli_w.dumps(_plain_ends(table), multiline_strings=True).encode(errors="replace")
-
-
-def _plain_ends(value: Any) -> Any:
-    match value:
-        case str():
-            return unified(value)
-        case dict():
-            return {key: _plain_ends(part) for key, part in value.items()}
-        case list() | tuple():
-            return [_plain_ends(part) for part in value]
-        case _:
-            return value
-
-
 def _head(assessment: Assessment) -> dict[str, Any]:
     head = {
         "format": FORMAT,
@@ -150,29 +159,31 @@ def _head(assessment: Assessment) -> dict[str, Any]:
 
 
 def _tables(assessment: Assessment) -> dict[str, Any]:
-    who = {part.name: getattr(assessment.organisation, part.name) for part in fields(assessment.organisation)}
-    tables: dict[str, Any] = {
-        "organisation": {key: value for key, value in who.items() if value is not None},
-    }
+    tables: dict[str, Any] = {"organisation": organisation_table(assessment.organisation)}
     if assessment.participants is not None:
         tables["participants"] = {"count": assessment.participants}
+    if assessment.respondent is not None:
+        tables["respondent"] = planned.respondent_table(assessment.respondent)
     if assessment.services:
         tables["services"] = dict(assessment.services)
     return tables
 
 
-def _other_text(question: Question, answer: Answer) -> bytes:
-    """The group's own words, where they belong to something that is chosen: they mean nothing alone."""
-    if not isinstance(question, ChoiceQuestion) or not isinstance(answer, Chosen) or answer.other is None:
-        return b""
-    free = {choice.id for choice in question.choices if choice.free_text}
-    return rendered({question.id: answer.other}) if free.intersection(answer.ids) else b""
-
-
 def _comment(key: str, comment: Comment) -> tuple[bytes]:
-    return (b"\n" + rendered({"comments": {key: {"use": comment.use, "text": comment.text}}}),)
+    return (b"\n" + rendered({"comments": {key: comment_table(comment)}}),)
 
 
 def _analysis(key: str, lines: Mapping[int, str]) -> tuple[bytes]:
-    numbered = {str(number): lines[number] for number in sorted(lines)}
-    return (b"\n" + rendered({"analysis": {key: numbered}}),)
+    return (b"\n" + rendered({"analysis": {key: lines_table(lines)}}),)
+
+
+_PLAN: Mapping[str, Callable[[Any], dict[str, Any]]] = {
+    "required": planned.required_table,
+    "actions": planned.actions_table,
+    "previous": planned.previous_table,
+}
+"""The fields that the group plans with, in the file's order, and what makes a table of each."""
+
+
+def _planned(key: str, value: object) -> tuple[bytes]:
+    return (b"\n" + rendered({key: _PLAN[key](value)}),)

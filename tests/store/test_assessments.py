@@ -273,7 +273,7 @@ def test_a_newer_format_says_what_to_install() -> None:
         ("minutes_used = 39", "minutes_used = -5", "10:1: -5 går inte. Skriv ett heltal från 0 till"),
         ("minutes_used = 39", "minutes_used = true", "10:1: true går inte. Skriv ett heltal"),
         ('"ongoing"', '"klar"', "5:1: ”klar” går inte som ”state”. Skriv ”ongoing” eller ”finished”."),
-        ('"consensus"', '"tally"', "6:1: ”tally” går inte som ”mode”. Skriv ”consensus”."),
+        ('"consensus"', '"tolly"', "6:1: ”tolly” går inte som ”mode”. Menade du ”tally”?"),
         ('"full"', "3", "7:1: 3 går inte som ”variant”. Skriv ”full” eller ”quick”."),
         ("2026-11-21\n", '"i går"\n', "8:1: ”i går” är inget datum. Skriv år-månad-dag utan citattecken: 2026-11-21."),
         ("2026-11-21\n", "2026-11-21T10:00:00\n", "8:1: 2026-11-21 10:00:00 är inget datum."),
