@@ -5,16 +5,13 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
-import stat
-from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from digikap.errors import BadFileError
-from digikap.model.assessment import Assessment
+from digikap.model.assessment import Assessment, Mode
 from digikap.store.assessments import from_bytes, read
 from digikap.store.failures import SaveError, save_error, shown
 from digikap.store.files import (
@@ -28,14 +25,11 @@ from digikap.store.files import (
     remove_leftovers,
     write_atomically,
 )
-from digikap.store.saved_text import FORMAT, SavedText
+from digikap.store.folder import assessments_in
+from digikap.store.saved_text import SavedText
 from digikap.swedish import file_name
 
-_MOST_CANDIDATES = 200  # files in a folder whose first bytes are looked at
 _MOST_READ = 20  # files that are read in full
-_HEAD = 400  # bytes that hold format and state in a file that the program wrote
-_BEGINNING = re.compile(rb'\s*format\s*=\s*"' + FORMAT.encode() + rb'"')
-_FINISHED = re.compile(rb'^state = "finished"$', re.MULTILINE)
 
 
 class Workfile:
@@ -170,7 +164,10 @@ class Workfile:
 
 @dataclass(frozen=True)
 class Unfinished:
-    """An assessment that can be gone on with. `saved` is ISO text; `answered` of `asked` questions need no more."""
+    """An assessment that can be gone on with. `saved` is ISO text; `answered` of `asked` questions need no more.
+
+    `respondent`: the alias of the one who answers, where it is one person's own.
+    """
 
     path: Path
     organisation: str
@@ -179,18 +176,20 @@ class Unfinished:
     saved: str | None
     answered: int
     asked: int
+    mode: Mode = "consensus"
+    respondent: str | None = None
 
 
 def unfinished(folder: Path) -> tuple[Unfinished, ...]:
-    """The unfinished assessments in a folder, the last saved first; what cannot be read is passed over.
+    """The unfinished assessments in a folder, the last saved first; what cannot be read or is merged is passed over.
 
     Only TOML files are looked at, and of those only a bounded number are read.
     """
     found = []
-    for path in _candidates(folder)[:_MOST_READ]:
+    for path in assessments_in(folder, finished=False)[:_MOST_READ]:
         with contextlib.suppress(BadFileError):
             assessment = read(path)
-            if assessment.state == "ongoing":
+            if assessment.state == "ongoing" and not assessment.respondents:
                 found.append(_described(path, assessment))
     return tuple(sorted(found, key=lambda one: one.saved or "", reverse=True))
 
@@ -205,36 +204,26 @@ def _described(path: Path, assessment: Assessment) -> Unfinished:
         saved=assessment.saved,
         answered=len(asked) - len(assessment.unanswered()),
         asked=len(asked),
+        mode=assessment.mode,
+        respondent=assessment.respondent.alias if assessment.respondent else None,
     )
 
 
-def _candidates(folder: Path) -> list[Path]:
-    """Files that say that they are assessments and do not say that they are finished, the newest first."""
-    files = sorted(_toml_files(folder), key=lambda one: (one[0].startswith("digikap-"), one[1]), reverse=True)
-    heads = ((folder / name, _beginning(folder / name)) for name, _ in files[:_MOST_CANDIDATES])
-    return [path for path, head in heads if _BEGINNING.match(head) and not _FINISHED.search(head)]
+def default_name(organisation: str, day: date, folder: Path = Path(), alias: str | None = None) -> Path:
+    """A free name in the folder for a new assessment: ``digikap-angelholm-2026-11-21.toml``, else with -2, -3 …
+
+    `alias`: of the one who answers, for one person's own: ``digikap-angelholm-2026-11-21-kommundirektoren.toml``.
+    """
+    return _free(organisation, day, folder, "" if alias is None else f"-{file_name(alias)[:40]}")
 
 
-def _toml_files(folder: Path) -> Iterator[tuple[str, int]]:
-    """Name and time of the regular files that could be an assessment."""
-    with contextlib.suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            with contextlib.suppress(OSError):
-                if entry.name.endswith(".toml") and not entry.name.startswith("."):
-                    status = entry.stat()
-                    if stat.S_ISREG(status.st_mode) and status.st_size <= ASSESSMENT_LIMIT:
-                        yield entry.name, status.st_mtime_ns
+def merged_name(organisation: str, day: date, folder: Path = Path()) -> Path:
+    """The same for a file that several are merged into: ``digikap-angelholm-2026-11-21-sammanslagen.toml``."""
+    return _free(organisation, day, folder, "-sammanslagen")
 
 
-def _beginning(path: Path) -> bytes:
-    with contextlib.suppress(OSError), path.open("rb") as file:
-        return file.read(_HEAD).removeprefix(b"\xef\xbb\xbf")
-    return b""
-
-
-def default_name(organisation: str, day: date, folder: Path = Path()) -> Path:
-    """A free name in the folder for a new assessment: ``digikap-angelholm-2026-11-21.toml``, else with -2, -3 …"""
-    stem = f"digikap-{file_name(organisation)[:60]}-{day.isoformat()}"
+def _free(organisation: str, day: date, folder: Path, ending: str) -> Path:
+    stem = f"digikap-{file_name(organisation)[:60]}-{day.isoformat()}{ending}"
     number = 1
     while os.path.lexists(path := folder / f"{stem}{'' if number == 1 else f'-{number}'}.toml"):
         number += 1
