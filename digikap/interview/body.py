@@ -20,6 +20,7 @@ from digikap.interview.layout import (
     window,
     wrapped,
 )
+from digikap.interview.previous import previous_line
 from digikap.interview.typed import NOT_APPLICABLE, UNKNOWN
 from digikap.interview.words import SPECIAL, mark_words
 from digikap.model.answer import Grid, Special
@@ -115,6 +116,8 @@ def following_row(screen: QuestionScreen, width: int) -> list[Line]:
     """The next row of a grid where the rows before it still stand above, in plain lines; with its earlier answer."""
     assert isinstance(screen.question, RatingGrid)
     lines = _row_alone(screen, screen.question, width)
+    before = previous_line(screen.assessment, screen.question, screen.row)
+    lines += paragraph(before, width, "anchor") if before else []
     old = screen.earlier.marks.get(screen.row.id) if isinstance(screen.earlier, Grid) and screen.row else None
     if old is not None:
         words = mark_words(screen.assessment, screen.question, old)

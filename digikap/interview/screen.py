@@ -18,6 +18,7 @@ from digikap.interview.layout import (
     tightened,
     wrapped,
 )
+from digikap.interview.previous import previous_line
 from digikap.interview.typed import how_to_choose
 from digikap.interview.words import answer_words
 from digikap.model.answer import Answer, Grid
@@ -154,13 +155,15 @@ def _body(screen: QuestionScreen, width: int, room: int | None, first: int, thri
 
 
 def _remembered(screen: QuestionScreen, width: int, thrift: int) -> list[Line]:
-    """The earlier answer and the comment, where there are any."""
+    """What was answered the last time, the earlier answer and the comment, where there are any."""
     lines: list[Line] = []
     most = 1 if thrift >= 2 else 2
+    before = previous_line(screen.assessment, screen.question, screen.row)
+    lines += [GAP, *_short(before, width, "anchor", 1 if thrift >= 1 else 2)] if before else []
     old = kept(screen)
     if old is not None:
         words = answer_words(screen.assessment, screen.question, old)
-        lines += [GAP, *_short(f"Ert svar (Enter behåller det): {words}", width, "answer", most)]
+        lines += [*([] if before else [GAP]), *_short(f"Ert svar (Enter behåller det): {words}", width, "answer", most)]
     comment = screen.assessment.comments.get(screen.question.id)
     if comment and thrift < 3:
         lines += _short(f"Kommentar: {' '.join(comment.text.split())}", width, "anchor", most)
