@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -17,7 +18,7 @@ from digikap.report.view import Report
 from digikap.store.questionnaires import load
 from digikap.text import visible_line
 from tests.report.room import answered, assessments, fresh, is_golden, reported, squeezed, without_groups, words_of
-from tests.report.test_terminal import HOSTILE, hostile
+from tests.report.test_terminal import HOSTILE, hostile, several
 
 MARKUP = [
     "# Rubrik",
@@ -147,6 +148,20 @@ def test_votes_have_a_column_of_their_own(example: Assessment) -> None:
     text = render(view(example, scores))
     assert "Spridning" in text
     assert "3 0 0 0 3, 1–5, 3 av 6 svarade 4–5, motstridigt" in text
+
+
+def test_what_several_chose_has_bars_that_are_explained(example: Assessment) -> None:
+    report = several(example)
+    text = render(report)
+    assert re.search(r"^\| Ekonomi +\| +2 +\| +1 +\| `██████████▒▒▒▒▒▒▒▒▒▒` +\|$", text, re.MULTILINE)
+    assert "Stapeln visar hur många av 2\u00a0svarande" in text
+    shown = squeezed(read(text))
+    assert all(squeezed(words) in shown for words in words_of(report))
+
+
+def test_a_published_figure_stands_under_its_table_with_the_question_it_is_about(report: Report) -> None:
+    text = render(report)
+    assert "**Nöjd med lösningarna**\n\nI undersökningen 2021 var tre av fyra inte nöjda" in text
 
 
 def test_a_field_without_a_name_is_empty(example: Assessment) -> None:
