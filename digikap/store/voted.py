@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, assert_never
 
@@ -31,6 +31,7 @@ TABLES = ("votes", "hidden_votes")
 
 _ROUND = re.compile(r"[0-9]{1,6}")
 _LONGEST_ROUND = 10_000  # characters
+_REASONS = ("minority", "uneven")
 _MANY = 12  # more rows than this are no help in a message
 
 
@@ -60,7 +61,7 @@ def _votes(table: Table, question: Question, questionnaire: Questionnaire, servi
         case RatingGrid():
             return _grid(table, _levels(questionnaire, question), known_rows(questionnaire, question, services))
         case SingleChoice() | MultipleChoice() | Ranking():
-            return _voting(table, lambda text: parse_choice_tally(text, question))
+            return _voting(table, lambda text: parse_choice_tally(text, question), (*_REASONS, "other"))
         case Text():
             table.note((), "På en fråga med egna ord röstas det inte.", "Skriv svaret i [answers].")
             return None
@@ -87,18 +88,18 @@ def _grid(table: Table, parse: Callable[[str], Round], rows: Collection[str]) ->
     return GridVoting(MappingProxyType(found)) if found else None
 
 
-def _voting(table: Table, parse: Callable[[str], Round]) -> Voting | None:
+def _voting(table: Table, parse: Callable[[str], Round], texts: Sequence[str] = _REASONS) -> Voting | None:
     """The rounds of one table, numbered from 1; None where something is wrong with them."""
     keys = [key for key in table.values if _ROUND.fullmatch(key)]
-    table.only((*keys, "minority", "uneven"))
-    minority, uneven = table.text("minority", TEXT_LIMIT), table.text("uneven", TEXT_LIMIT)
+    table.only((*keys, *texts))
+    said = {key: table.text(key, TEXT_LIMIT) for key in texts}
     numbers = [str(number) for number in range(1, len(keys) + 1)]
     missing = [number for number in numbers or ["1"] if number not in table.values]
     if missing:
         table.note((), f"Runda {missing[0]} saknas.", "Rundorna numreras 1, 2, 3 utan uppehåll.")
     ordered = sorted(keys, key=int)
     rounds = [read for key in ordered if not table.is_hopeless and (read := _round(table, key, parse, len(keys)))]
-    return Voting(tuple(rounds), minority, uneven) if len(rounds) == len(keys) and not missing else None
+    return Voting(tuple(rounds), **said) if len(rounds) == len(keys) and not missing else None
 
 
 def _round(table: Table, key: str, parse: Callable[[str], Round], of: int) -> Round | None:
@@ -128,8 +129,8 @@ def as_table(questionnaire: Questionnaire, services: Collection[str], question_i
 
 def _rounds(question: Question, voting: Voting) -> dict[str, str]:
     table = {str(number): _text(question, votes) for number, votes in enumerate(voting.rounds, start=1)}
-    reasons = {"minority": voting.minority, "uneven": voting.uneven}
-    return {**table, **{key: text for key, text in reasons.items() if text and text.strip()}}
+    said = {"minority": voting.minority, "uneven": voting.uneven, "other": voting.other}
+    return {**table, **{key: text for key, text in said.items() if text and text.strip()}}
 
 
 def _text(question: Question, votes: Round) -> str:
