@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from digikap.cli import console
 from digikap.cli.alone import check_fits, respondent_of
+from digikap.cli.previous import with_previous
 from digikap.cli.wishes import Wishes
 from digikap.errors import DigikapError, UsageError
 from digikap.interview.device import Device
@@ -54,7 +55,7 @@ def begun(questionnaire: Questionnaire, wishes: Wishes, device: Device | None) -
     if not assessment.organisation.name:
         console.tell("Ingen kommun är angiven. Ange den med --municipality, så fylls uppgifter om den i.")
         assessment = replace(assessment, organisation=Organisation(_UNNAMED))
-    return assessment, given
+    return with_previous(_with_targets(assessment, wishes), wishes, device), given
 
 
 def gone_on(assessment: Assessment, wishes: Wishes, device: Device | None) -> tuple[Assessment, Assessment]:
@@ -71,8 +72,7 @@ def gone_on(assessment: Assessment, wishes: Wishes, device: Device | None) -> tu
     )
     if filled.organisation != assessment.organisation:
         filled = _placed(filled, told=True)
-    check_fits(wishes, filled.mode)
-    _refuse_other(filled, wishes, name)
+    refuse_other(filled, wishes)
     opened, given = _with_given(_with_included(filled, wishes.include), wishes.answers)
     if _is_unnamed(filled):
         opened = _placed(opened, told=False)
@@ -85,17 +85,31 @@ def gone_on(assessment: Assessment, wishes: Wishes, device: Device | None) -> tu
     if device is not None and (_is_unnamed(opened) or opened.participants is None):
         blank = replace(opened, organisation=Organisation("")) if _is_unnamed(opened) else opened
         opened = _asked(blank, device, optional=False, services=False)
-    return opened, given
+    if wishes.previous is not None:
+        opened = with_previous(opened, wishes, device)
+    return _with_targets(opened, wishes), given
+
+
+def _with_targets(assessment: Assessment, wishes: Wishes) -> Assessment:
+    """The assessment with the required levels of a file, where it has none of its own. Raises BadFileError."""
+    if wishes.targets is None:
+        return assessment
+    from digikap.store.targets import read_targets
+
+    levels = read_targets(wishes.targets, assessment.questionnaire)
+    return replace(assessment, required=MappingProxyType({**levels, **assessment.required}))
 
 
 def _is_unnamed(assessment: Assessment) -> bool:
     return assessment.organisation == Organisation(_UNNAMED)
 
 
-def _refuse_other(assessment: Assessment, wishes: Wishes, name: str) -> None:
+def refuse_other(assessment: Assessment, wishes: Wishes) -> None:
     """Raises UsageError that names every flag that says something else than the assessment that is begun."""
     from digikap.store.content import municipalities
 
+    check_fits(wishes, assessment.mode)
+    name = _name(wishes.municipality)
     named = resolve_municipality(name, municipalities()).name.casefold() if name else ""
     differs = {
         "--quick": wishes.quick and assessment.variant != "quick",
@@ -103,6 +117,7 @@ def _refuse_other(assessment: Assessment, wishes: Wishes, name: str) -> None:
         "--municipality": bool(name) and named != assessment.organisation.name.casefold(),
         "--participants": wishes.participants not in (None, assessment.participants),
         "--date": wishes.date not in (None, assessment.date),
+        "--no-previous": wishes.no_previous and assessment.previous is not None,
         **_other_respondent(assessment, wishes),
     }
     wrong = [flag for flag, differ in differs.items() if differ]
@@ -120,7 +135,7 @@ def _other_respondent(assessment: Assessment, wishes: Wishes) -> dict[str, bool]
     if wishes.respondent is None and wishes.role is None:
         return {}
     ours = assessment.respondent
-    alias = wishes.respondent if wishes.respondent is not None else ours and ours.alias
+    alias = wishes.respondent if wishes.respondent is not None or ours is None else ours.alias
     theirs = respondent_of(replace(wishes, respondent=alias), assessment.questionnaire)
     return {
         "--respondent": bool(theirs and (ours is None or theirs.alias != ours.alias)),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from digikap.cli.beginning import begun, gone_on
+from digikap.cli.beginning import begun, gone_on, refuse_other
 from digikap.cli.shelves import is_path, questionnaire_of
 from digikap.cli.wishes import Wishes
 from digikap.errors import DigikapError, UsageError
@@ -28,14 +28,18 @@ MAIN_QUESTIONNAIRE = "kommunen"
 
 @dataclass(frozen=True)
 class Work:
-    """An assessment to ask about, the file it is saved in, and the same assessment with what an answers file gives."""
+    """An assessment to ask about, the file it is saved in, and the same assessment with what an answers file gives.
+
+    `ended`: its answers stand, and the group goes on from the result.
+    """
 
     assessment: Assessment
     file: Workfile
     given: Assessment
+    ended: bool = False
 
 
-def _since() -> str:
+def since() -> str:
     """The moment in words, for whoever finds the file locked."""
     moment = datetime.now().astimezone()
     return f"{long_date(moment)} kl. {moment:%H.%M}"
@@ -75,8 +79,9 @@ def open_work(what: str | None, wishes: Wishes, device: Device | None) -> Work:
     check_folder((wishes.output or Path()).parent)
     assessment, given = begun(questionnaire, wishes, device)
     _check_asks(assessment)
-    path = wishes.output or default_name(assessment.organisation.name, assessment.date)
-    return Work(assessment, Workfile.create(path, _who(), _since()), given)
+    alias = assessment.respondent.alias if assessment.respondent else None
+    path = wishes.output or default_name(assessment.organisation.name, assessment.date, alias=alias)
+    return Work(assessment, Workfile.create(path, who(), since()), given)
 
 
 def _picked(device: Device, questionnaire_id: str | None) -> Path | None:
@@ -101,13 +106,16 @@ def _described(one: Unfinished) -> str:
 def _resumed(path: Path, wishes: Wishes, device: Device | None, questionnaire_id: str | None = None) -> Work:
     """Goes on with a file, which must hold an assessment (of this questionnaire); with a finished one only if asked."""
     with ExitStack() as opened:
-        file, assessment = Workfile.resume(path, _who(), _since())
+        file, assessment = Workfile.resume(path, who(), since())
         opened.enter_context(file)
         if questionnaire_id not in (None, assessment.questionnaire.id):
             title = quoted(visible_line(assessment.questionnaire.title))
             raise DigikapError(f"{shown(path)} hör till ett annat formulär, {title}.", "Ange ett annat namn med -o.")
-        if assessment.state == "finished":
-            _reopen(path, device)
+        if assessment.state == "finished" or assessment.respondents:
+            if _takes_up_the_end(path, assessment, device):
+                refuse_other(assessment, wishes)
+                opened.pop_all()
+                return Work(assessment, file, assessment, ended=True)
             assessment = replace(assessment, state="ongoing")
         assessment, given = gone_on(assessment, wishes, device)
         _check_asks(assessment)
@@ -122,19 +130,25 @@ def _check_asks(assessment: Assessment) -> None:
         raise UsageError("Det finns inga frågor att ställa.", f"Ta med valfria frågor med --include: {optional}.")
 
 
-def _reopen(path: Path, device: Device | None) -> None:
-    """Asks whether a finished assessment is to be changed; with nobody to ask it is left as it is."""
+def _takes_up_the_end(path: Path, assessment: Assessment, device: Device | None) -> bool:
+    """Asks whether to go on from the result of a finished assessment, or to change its answers (False).
+
+    With nobody to ask it is left as it is. Answers that were merged are changed in the files that they came from.
+    """
     if device is None:
         raise DigikapError(
             f"{shown(path)} är en färdig självskattning och ändras inte.", "Öppna den i en terminal för att ändra den."
         )
-    from digikap.interview.resuming import ask_reopen
+    from digikap.interview.resuming import ask_finished
 
-    if not ask_reopen(device, shown(path)):
+    alone, merged = assessment.respondent is not None, bool(assessment.respondents)
+    choice = ask_finished(device, shown(path), can_end=not alone, can_change=not merged)
+    if choice == "leave":
         raise DigikapError(f"{shown(path)} är orörd.", f"Visa resultatet med: digikap report {visible_line(str(path))}")
+    return choice == "end"
 
 
-def _who() -> str:
+def who() -> str:
     """Who holds the file, told to whoever finds it locked."""
     try:
         user = getpass.getuser()

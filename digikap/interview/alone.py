@@ -67,7 +67,8 @@ def ask_alias(device: Device, assessment: Assessment, before: Before) -> Assessm
     alias = asked(device, draw, Prompt("Alias"), keeping(kept.alias if kept else None, alias_of))
     if alias is None:
         return None
-    return replace(assessment, respondent=Respondent(alias, assessment.respondent and assessment.respondent.role))
+    role = assessment.respondent.role if assessment.respondent else None
+    return replace(assessment, respondent=Respondent(alias, role))
 
 
 def ask_role(device: Device, assessment: Assessment, before: Before) -> Assessment | None:

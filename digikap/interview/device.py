@@ -33,7 +33,7 @@ class Prompt:
     device cannot). `typed` stands on the line to begin with, where a device can. `live` says what the line means so
     far. `notice` says what was wrong with the line before. `again`: the screen stands there already, so a device that
     does not redraw leaves it out. `ahead`: what was typed before the prompt was shown belongs to it. `several`: a
-    pasted text may have several lines.
+    pasted text may have several lines. `below`: what stands on the screen stays there, and the line is read under it.
     """
 
     label: str
@@ -44,6 +44,7 @@ class Prompt:
     again: bool = False
     ahead: bool = False
     several: bool = False
+    below: bool = False
 
 
 class Device(Protocol):

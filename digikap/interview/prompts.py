@@ -38,6 +38,9 @@ STYLES = {
     "answer": "bold",
     "said": "green",
     "warning": "bold red",
+    "agreed": "bold reverse green",
+    "parted": "bold reverse yellow",
+    "torn": "bold reverse red",
 }
 _PROMPT_STYLE = Style([("question", "bold"), ("answer", "bold"), ("live", "")])
 _ESCAPE_WAIT = 0.1
@@ -124,7 +127,8 @@ class FullTerminal:
         notice = [line(row, "warning") for row in wrapped(f"! {prompt.notice}", width)] if prompt.notice else []
         below = len(notice) + 1 + (prompt.live is not None)
         with self._console:  # one write
-            self._console.clear()
+            if not prompt.below:
+                self._console.clear()
             self._print([*draw(View(width, max(rows - below, 1))), *notice])
 
     def _print(self, lines: Sequence[Line]) -> None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from digikap.interview.body import numbered
 from digikap.interview.device import Device, Prompt
 from digikap.interview.layout import GAP, WIDEST, Line, View, paragraph, tightened
-from digikap.interview.talk import until, yes
+from digikap.interview.talk import until
 from digikap.interview.typed import Refused, plain_form
+from digikap.swedish import listed
 
+Finished = Literal["end", "change", "leave"]
+"""What to do with a finished assessment: go on from its result, change its answers, or neither."""
+
+_FINISHED: Mapping[str, Finished] = {"p": "end", "j": "change", "n": "leave"}
 _MOST = 9
 
 
@@ -38,12 +44,25 @@ def ask_which(device: Device, begun: Sequence[str]) -> int | None:
     return until(device, draw, Prompt("Svar"), meant)
 
 
-def ask_reopen(device: Device, name: str) -> bool:
-    """Whether a finished assessment is to be opened again; `name` is its file."""
+def ask_finished(device: Device, name: str, *, can_end: bool, can_change: bool) -> Finished:
+    """What to do with a finished assessment; `name` is its file.
+
+    `can_end`: the result, the required levels and the plan can be taken up. `can_change`: its answers can be.
+    """
+    choices = {"n": "lämna den som den är"}
+    if can_change:
+        choices = {"j": "öppna svaren igen; inget svar försvinner", **choices}
+    if can_end:
+        choices = {"p": "gå till resultatet, kravnivåerna och planen; svaren ändras inte", **choices}
 
     def draw(view: View) -> list[Line]:
         width = min(view.width, WIDEST)
-        lines = paragraph(f"{name} är en färdig självskattning", width, "heading")
-        return [*lines, GAP, *paragraph("Öppnar ni den igen kan svaren ändras. Inget svar försvinner.", width), GAP]
+        lines = [*paragraph(f"{name} är en färdig självskattning", width, "heading"), GAP]
+        lines += [row for key, words in choices.items() for row in numbered(key, words, width)]
+        return [*lines, GAP]
 
-    return yes(device, draw, "Ska den öppnas igen?")
+    def meant(typed: str) -> Finished | Refused:
+        text = {"ja": "j", "nej": "n"}.get(plain_form(typed), plain_form(typed))
+        return _FINISHED[text] if text in choices else Refused(f"Skriv {listed(choices, 'eller')}.")
+
+    return until(device, draw, Prompt("Svar"), meant)

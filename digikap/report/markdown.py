@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from digikap.report import pictures
 from digikap.report.glyphs import FINE
-from digikap.report.view.blocks import Choices, Dots, Field, FourField, Heat, HeatCell, LevelRow, Levels, Report, Table
+from digikap.report.view.blocks import Choices, Dots, Field, FourField, Heat, HeatCell, LevelRow, Levels, Page, Table
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -30,8 +30,8 @@ _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$^]")
 _LINE_START = re.compile(r"^(#{1,6}|[-+=:]|\d{1,9}(?=[.)](?:\s|$)))")
 
 
-def render(report: Report) -> str:
-    """The report as one Markdown document; the same report gives the same text."""
+def render(report: Page) -> str:
+    """The report, or another page, as one Markdown document; the same report gives the same text."""
     return written(_template(), report=report)
 
 
