@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from digikap.interview.asker import QuestionScreen
 from digikap.interview.layout import (
@@ -23,7 +23,7 @@ from digikap.interview.layout import (
 from digikap.interview.previous import previous_line
 from digikap.interview.typed import NOT_APPLICABLE, UNKNOWN
 from digikap.interview.words import SPECIAL, mark_words
-from digikap.model.answer import Grid, Special
+from digikap.model.answer import Grid, Mark, Special
 from digikap.model.questionnaire import Choice, ChoiceQuestion, Rating, RatingGrid, Row
 
 _BESIDE = 72  # from this width anchors stand beside the levels
@@ -154,7 +154,7 @@ def _rows(screen: QuestionScreen, question: RatingGrid, width: int, room: int) -
     marks = screen.earlier.marks if isinstance(screen.earlier, Grid) else {}
     lines = [line(f"   ↑ {shown.start} till", "quiet")] if shown.start else []
     for row in (rows[number] for number in shown):
-        answer = (mark_words(screen.assessment, question, marks[row.id]) if row.id in marks else "", "answer")
+        answer = (_row_answer(screen, question, row, marks), "answer")
         if row == rows[at]:
             lines.append((("→  ", "current"), (padded(current[0], column + 2), "current"), answer))
             lines += [(("   ", ""), (more, "current")) for more in current[1:]]
@@ -162,6 +162,15 @@ def _rows(screen: QuestionScreen, question: RatingGrid, width: int, room: int) -
             name = padded(shortened(_short_name(screen, row, column), column), column + 2)
             lines.append((("   ", ""), (name, "row"), answer))
     return lines + ([line(f"   ↓ {len(rows) - shown.stop} till", "quiet")] if shown.stop < len(rows) else [])
+
+
+def _row_answer(screen: QuestionScreen, question: RatingGrid, row: Row, marks: Mapping[str, Mark]) -> str:
+    """What a row was answered with, or what became of the votes on it."""
+    if screen.is_vote:
+        from digikap.interview.figures import row_words
+
+        return row_words(screen, question, row.id)
+    return mark_words(screen.assessment, question, marks[row.id]) if row.id in marks else ""
 
 
 def _short_name(screen: QuestionScreen, row: Row, room: int) -> str:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from digikap.interview import pages
 from digikap.interview import screen as screens
 from digikap.interview.asker import (
+    Again,
     DiscussionScreen,
     FinishScreen,
     Given,
     Jump,
     Move,
     Noted,
+    OutcomeScreen,
     QuestionScreen,
+    Reasoned,
     Remarked,
     SectionScreen,
+    Settled,
+    Voted,
 )
 from digikap.interview.body import following_row
 from digikap.interview.choosing import worded
@@ -33,6 +39,9 @@ from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import ChoiceQuestion, Question, Rating, RatingGrid, Text
 from digikap.text import TEXT_LIMIT
 
+if TYPE_CHECKING:
+    from digikap.interview.voting import Booth
+
 Reply = Given | Remarked | Move | Jump
 
 _MOVES = {"b": Move.BACK, "p": Move.PARK, "s": Move.STOP}
@@ -48,6 +57,7 @@ class ConsoleAsker:
         self._terms = tuple(terms)
         self._said: list[str] = []
         self._grid: str | None = None
+        self._booth: Booth | None = None
 
     # ------------------------------------------------------------ the protocol
 
@@ -62,12 +72,24 @@ class ConsoleAsker:
                 return reply
             notice = "" if typed == "h" else "Tryck bara Enter för att börja. Annars b, h eller s."
 
-    def question(self, screen: QuestionScreen) -> Reply:
+    def question(self, screen: QuestionScreen) -> Reply | Voted:
         """The question or the row, until a line or a key is a reply."""
         said = self._heard()
         if isinstance(screen.question, Text):
             return self._written(screen, said)
-        return self._numbers(screen, screen.question, said)
+        if not screen.is_vote:
+            return self._numbers(screen, screen.question, said)
+        if self._booth is None:
+            from digikap.interview.voting import Booth
+
+            self._booth = Booth(self._device, self._key)
+        return self._booth.vote(screen, said)
+
+    def outcome(self, screen: OutcomeScreen) -> Again | Settled | Reasoned | Remarked | Move | Jump:
+        """How the votes fell, until a line or a key is a reply."""
+        from digikap.interview.settling import settle
+
+        return settle(self._device, screen, self._heard(), self._key)
 
     def discussion(self, screen: DiscussionScreen) -> Noted | Move | Jump:
         """The question to discuss, until Enter, a line of words or a key."""
@@ -137,7 +159,7 @@ class ConsoleAsker:
         while True:
             draw: Draw = partial(screens.question_screen, screen, said, first)
             if following:
-                draw = partial(_next_row, screen)
+                draw = lambda view: following_row(screen, view.width)  # noqa: E731
             live = partial(meaning, screen) if self._device.redraws else None  # lines are told when they are saved
             prompt = Prompt(label(screen), instant, live=live, notice=notice, again=again, ahead=ahead)
             typed = read(self._device, draw, prompt)
@@ -211,7 +233,7 @@ class ConsoleAsker:
 
     # ------------------------------------------------------------ keys
 
-    def _key(self, screen: QuestionScreen, key: str) -> Reply | None:
+    def _key(self, screen: QuestionScreen, key: str) -> Remarked | Move | Jump | None:
         match key:
             case "k":
                 return remark(self._device, screen)
@@ -267,11 +289,6 @@ def _own_line(typed: str, *, removable: bool) -> str | Refused:
     if typed.strip() and typed != ESCAPE and not any(letter.isalpha() for letter in typed):
         return typed if typed == "-" and removable else Refused("Skriv med ord, eller Enter för att gå vidare.")
     return limited(typed, TEXT_LIMIT)
-
-
-def _next_row(screen: QuestionScreen, view: View) -> list[Line]:
-    """In plain lines: the next row of a grid whose question stands above."""
-    return following_row(screen, view.width)
 
 
 def _turned(first: int, key: str, amount: int) -> int:

@@ -186,6 +186,10 @@ def _state(assessment: Assessment, question: Question) -> str:
     answer = assessment.answers.get(question.id)
     if question.id in assessment.parked:
         state = "parkerad"
+    elif question.id in assessment.votes:
+        from digikap.interview.figures import question_state
+
+        state = question_state(assessment, question)
     elif answer is Special.UNKNOWN:
         state = "vet ej"
     elif isinstance(question, RatingGrid) and isinstance(answer, Grid) and not assessment.is_answered(question):
@@ -222,7 +226,7 @@ def overview_items(listed: Sequence[Entry], current: str, width: int) -> list[Li
             lines.append(line(shortened(one.section.title, width), "level"))
         here = one.question.id == current
         style = "current" if here else "row"
-        label = padded(shortened(one.question.label, width - 26), width - 26)
+        label = padded(shortened(one.question.label, width - 28), width - 28)
         lines.append(
             (("→" if here else " ", "current"), (f"{one.number:>3} ", "key"), (label, style), (one.state, "answer"))
         )

@@ -129,7 +129,11 @@ def keys_for(screen: QuestionScreen) -> dict[str, str]:
 
 def _text(screen: QuestionScreen, width: int, thrift: int) -> list[Line]:
     lines = paragraph(screen.question.text, width, "heading")
-    if isinstance(screen.question, MultipleChoice | Ranking):
+    if screen.is_vote:
+        from digikap.interview.voting_words import how
+
+        lines += _short(how(screen), width, "quiet", 1 if thrift >= 3 else 3)
+    elif isinstance(screen.question, MultipleChoice | Ranking):
         lines += paragraph(how_to_choose(screen.question), width, "quiet")
     if isinstance(screen.question, Text):
         lines += paragraph("Skriv en eller flera rader. En tom rad avslutar.", width, "quiet")
@@ -161,7 +165,12 @@ def _remembered(screen: QuestionScreen, width: int, thrift: int) -> list[Line]:
     before = previous_line(screen.assessment, screen.question, screen.row)
     lines += [GAP, *_short(before, width, "anchor", 1 if thrift >= 1 else 2)] if before else []
     old = kept(screen)
-    if old is not None:
+    if screen.is_vote:
+        from digikap.interview.voting_words import remembered
+
+        words = remembered(screen, old)
+        lines += [GAP, *_short(words, width, "answer", most)] if words else []
+    elif old is not None:
         words = answer_words(screen.assessment, screen.question, old)
         lines += [*([] if before else [GAP]), *_short(f"Ert svar (Enter behåller det): {words}", width, "answer", most)]
     comment = screen.assessment.comments.get(screen.question.id)

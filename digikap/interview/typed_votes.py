@@ -11,7 +11,7 @@ from digikap.interview.typed import NOT_APPLICABLE, UNKNOWN, Refused, plain_form
 from digikap.model.answer import Chosen, Special
 from digikap.model.questionnaire import ChoiceQuestion, Ranking, SingleChoice
 from digikap.model.tally import ChoiceTally, Tally
-from digikap.swedish import count, listed, small_number
+from digikap.swedish import count, small_number
 
 MOST_VOTES = 200
 """More votes than this in one round are a slip of the finger."""
@@ -124,15 +124,15 @@ def how_to_vote(
     unknown: bool = False,
     not_applicable: bool = False,
     voters: int | None = None,
-    what: str = "varje steg, det lägsta först",
+    what: str = "antal per steg, lägst först",
 ) -> str:
-    """What a vote on so many steps is typed as, with an example of each form. `what`: the steps, as they are called."""
+    """What a vote on so many steps is typed as, with an example of each form. `what`: what the counts are of."""
     counts = _example(steps, voters)
-    said = f"Skriv antalet röster på {what}: {' '.join(map(str, counts))}."
+    said = f"Skriv {what}: {' '.join(map(str, counts))}."
     if steps <= 10:
-        said += f" Eller rösterna i rad: {''.join(str(step) * amount for step, amount in enumerate(counts, 1))}."
-    special = [f"{UNKNOWN}2 för två vet ej"] * unknown + [f"{NOT_APPLICABLE}1 för ett ej aktuellt"] * not_applicable
-    return f"{said} Lägg till {listed(special)}." if special else said
+        said += f" Eller röst för röst: {''.join(str(step) * amount for step, amount in enumerate(counts, 1))}."
+    special = [f"Två vet ej: {UNKNOWN}2."] * unknown + [f"Ett ej aktuellt: {NOT_APPLICABLE}1."] * not_applicable
+    return " ".join([said, *special])
 
 
 def _example(steps: int, voters: int | None) -> tuple[int, ...]:
@@ -215,8 +215,8 @@ def _impossible(tally: ChoiceTally, question: ChoiceQuestion) -> str:
 def how_to_count(question: ChoiceQuestion) -> str:
     """What counts on choices are typed as."""
     if isinstance(question, Ranking):
-        return "Skriv valets siffra, hur många som valde det och hur många som satte det först: 1:5/2 3:4/1."
-    return "Skriv valets siffra och hur många som valde det: 1:5 3:4."
+        return "Skriv antal per val, valda/först: 1:5/2 3:4/1."
+    return "Skriv antal per val: 1:5 3:4."
 
 
 def _in_order(amounts: Mapping[str, int], question: ChoiceQuestion) -> Mapping[str, int]:
