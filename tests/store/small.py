@@ -6,9 +6,12 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from digikap.model.answer import Answer, Chosen, Grid, Special, Written
+from digikap.model.answer import Answer, Chosen, Grid, Respondent, Special, Written
 from digikap.model.assessment import Assessment, Comment, Organisation
+from digikap.model.plan import PlannedAction, Previous
 from digikap.model.questionnaire import Questionnaire
+from digikap.model.tally import ChoiceTally, GridVoting, Tally, Votes, Voting
+from digikap.store.questionnaires import dump
 
 MOMENT = "2026-11-21T09:41:37+01:00"
 
@@ -28,7 +31,15 @@ def table(sections: list[dict[str, Any]]) -> dict[str, Any]:
         "version": 1,
         "title": "Ett litet formulär",
         "sections": sections,
-        "model": {"id": "modell", "version": 1, "title": "Modell"},
+        "model": {
+            "id": "modell",
+            "version": 1,
+            "title": "Modell",
+            "groups": [{"id": "drift", "name": "Drift", "description": "Nu.", "index": True}],
+            "dimensions": [
+                {"id": one, "name": one.capitalize(), "group": "drift"} for one in ("robusthet", "kvalitet")
+            ],
+        },
         "scales": [
             {"id": "grad", "name": "Grad", "levels": ["Nej", "Lite", "Delvis", "Ja", "Helt"], "allow_unknown": True},
             {"id": "bara", "name": "Bara nivåer", "levels": ["Låg", "Hög"]},
@@ -85,6 +96,14 @@ def small() -> Questionnaire:
     )
 
 
+@cache
+def edited() -> Questionnaire:
+    """The small questionnaire in a later version, with another wording."""
+    copy = dump(small())
+    copy["sections"][0]["questions"][0]["text"] = "Hur är det egentligen?"
+    return Questionnaire.model_validate({**copy, "version": 2})
+
+
 def long(questions: int) -> Questionnaire:
     """A questionnaire of so many ratings."""
     asked = [question("rating", f"q{number}", scale="grad") for number in range(questions)]
@@ -132,3 +151,57 @@ def filled(**more: Any) -> Assessment:
         analysis={"ett": {2: "Så här."}},
         **more,
     )
+
+
+VOTES: dict[str, Votes] = {
+    "d_total": Voting((Tally((0, 3, 4, 1, 0)), Tally((0, 1, 6, 0, 0), unknown=1)), "Natten räknas inte in."),
+    "d_tid": Voting((Tally((3, 4), not_applicable=2),), uneven="En gick\nin igen."),
+    "v_drift": GridVoting(
+        {
+            "forskola": Voting((Tally((0, 0, 8, 0, 0)),)),
+            "egen_hamn": Voting((Tally((8, 0, 0, 0, 0)), Tally((7, 1, 0, 0, 0)))),
+        }
+    ),
+    "b_it": Voting((ChoiceTally(8, {"egen": 5, "annat": 3}),)),
+    "u_hinder": Voting((ChoiceTally(7, {"tid": 7, "annat": 2}, unknown=1),), other="Väder"),
+    "p_viktigast": Voting((ChoiceTally(8, {"a": 5, "b": 8}, {"b": 6, "a": 2}),)),
+    "p_bidrag": GridVoting({"b": Voting((Tally((0, 0, 0, 0, 8)),))}),
+}
+
+ACTIONS: dict[str, PlannedAction] = {
+    "tid_pagaende": PlannedAction(
+        "Högst fyra insatser samtidigt.",
+        role="kommundirektör",
+        due=date(2027, 1, 31),
+        first_step="Räkna dem.",
+        effect="Färre än fem\ni augusti.",
+        offered="tid_pagaende",
+    ),
+    "egen-1": PlannedAction("Öva två gånger.", state="struken", reason="Ingen tid."),
+}
+
+PREVIOUS = Previous(
+    "f0rra",
+    date(2025, 11, 20),
+    {"d_total": "3 – Delvis", "v_drift/forskola": "4 – Ja", "fritt": "Så\nhär."},
+    {"natt": PlannedAction("Se över natten.", state="klar")},
+)
+
+
+def tallied(**more: Any) -> Assessment:
+    """The same in a tally, with what the task requires, what was promised, and last time."""
+    return filled(
+        mode="tally", votes=VOTES, required={"robusthet": Tally((0, 0, 1, 5, 2)), "drift": 4}, actions=ACTIONS,
+        previous=PREVIOUS, **more,
+    )  # fmt: skip
+
+
+def alone(id: str, alias: str, **more: Any) -> Assessment:  # noqa: A002
+    """One person's own answers."""
+    values: dict[str, Any] = {"role": "ekonomi", "participants": None, **more}
+    return begun(id=id, mode="individual", respondent=Respondent(alias, values.pop("role")), **values)
+
+
+def merged(*respondents: Assessment, **more: Any) -> Assessment:
+    """A file that these are merged into."""
+    return begun(mode="individual", respondents=respondents, **{"participants": len(respondents), **more})

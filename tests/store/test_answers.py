@@ -12,10 +12,11 @@ from hypothesis import given
 from digikap.errors import BadFileError
 from digikap.model.answer import Chosen, Grid, Special, Written
 from digikap.model.assessment import Assessment, Comment, Organisation
+from digikap.model.tally import GridVoting, Tally, Voting
 from digikap.store.answers import read_answers
 from digikap.store.assessments import to_toml
 from digikap.store.questionnaires import load
-from tests.store.small import ANSWERS, begun, filled
+from tests.store.small import ANSWERS, VOTES, begun, filled, small, tallied
 from tests.store.strategies import LAW_OF_TWO, assessments
 
 FAULTY = sorted((Path(__file__).parents[1] / "data" / "faulty" / "answers").glob("*.toml"))
@@ -143,17 +144,86 @@ def test_an_offered_service_that_is_answered_becomes_a_row(tmp_path: Path) -> No
 def test_a_whole_saved_assessment_gives_its_answers_anew(
     tmp_path_factory: pytest.TempPathFactory, saved: Assessment
 ) -> None:
-    answers = dict(saved.answers)
-    source = answers.get("p_viktigast")
-    chosen = source.ids if isinstance(source, Chosen) else ()
-    grid = answers.get("p_bidrag")
+    chosen = {row.id for row in saved.rows(small().question("p_bidrag"))}
+    answers, votes = dict(saved.answers), dict(saved.votes)
+    grid, voting = answers.get("p_bidrag"), votes.get("p_bidrag")
     if isinstance(grid, Grid):
         answers["p_bidrag"] = Grid({row: mark for row, mark in grid.marks.items() if row in chosen})
-    saved = begun(**{**vars(saved), "answers": answers})
-    fresh = told(tmp_path_factory.mktemp("answers"), to_toml(saved), begun(services={}))
-    for part in ("organisation", "services", "answers", "comments", "analysis"):
+    if isinstance(voting, GridVoting):
+        rows = {row: one for row, one in voting.rows.items() if row in chosen}
+        votes |= {"p_bidrag": GridVoting(rows)}
+        if not rows:
+            del votes["p_bidrag"]
+    saved = begun(**{**vars(saved), "answers": answers, "votes": votes})
+    fresh = told(tmp_path_factory.mktemp("answers"), to_toml(saved), begun(services={}, mode=saved.mode))
+    for part in ("organisation", "services", "answers", "votes", "comments", "analysis", "required", "actions"):
         assert getattr(fresh, part) == getattr(saved, part), part
     assert (fresh.id, fresh.state, fresh.revision, fresh.parked) == ("k7m2qd9x", "ongoing", 0, ())
+
+
+# ---------------------------------------------------------------- votes
+
+
+def test_votes_fill_a_tally_and_an_answer_beside_them_is_what_was_settled(tmp_path: Path) -> None:
+    assessment = told(
+        tmp_path,
+        """
+        [answers]
+        d_total = 3
+        [votes]
+        d_total.1 = "0 3 4 1 0"
+        d_total.2 = "0 1 7 0 0"
+        d_total.minority = "Natten."
+        d_val.1 = "0 0 8 0 0 "
+        p_viktigast.1 = "8 svarande: a 5 3, b 4 4"
+        v_drift.bolag.1 = "8 0 0 0 0"
+        p_bidrag.a.1 = "0 8 0 0 0"
+        [required]
+        drift = "0 0 4 4 0"
+        [actions.egen]
+        text = "Öva."
+        """,
+        begun(mode="tally", parked=("d_total",)),
+    )
+    assert assessment.answers == {"d_total": 3}
+    assert assessment.votes["d_total"] == Voting((Tally((0, 3, 4, 1, 0)), Tally((0, 1, 7, 0, 0))), "Natten.")
+    assert assessment.parked == ()
+    assert assessment.included == ("d_val", "p_bidrag")
+    assert "bolag" in assessment.services
+    assert assessment.required == {"drift": Tally((0, 0, 4, 4, 0))}
+    assert assessment.actions["egen"].text == "Öva."
+
+
+def test_votes_take_the_place_of_those_that_stood_and_of_what_was_settled(tmp_path: Path) -> None:
+    after = told(tmp_path, '[votes]\nd_total.1 = "8 0 0 0 0"\nv_drift.forskola.1 = "8 0 0 0 0"', tallied())
+    assert after.votes["d_total"] == Voting((Tally((8, 0, 0, 0, 0)),))
+    grid = after.votes["v_drift"]
+    assert isinstance(grid, GridVoting) and grid.rows["egen_hamn"] == tallied().votes["v_drift"].rows["egen_hamn"]
+    assert grid.rows["forskola"] == Voting((Tally((8, 0, 0, 0, 0)),))
+    assert "d_total" not in after.answers
+    assert after.answers["v_drift"] == Grid({"egen_hamn": Special.NOT_APPLICABLE})
+
+
+def test_the_same_votes_again_change_nothing(tmp_path: Path) -> None:
+    before = tallied()
+    again = told(tmp_path, '[votes]\nd_tid.1 = "3 4 e2"\nd_tid.uneven = "En gick\\nin igen."', before)
+    assert again == before and again.votes.keys() == VOTES.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "assessment", "fault"),
+    [
+        ('[votes]\nd_total.1 = "8 0 0 0 0"', begun(), "Filen har röster, men i den här självskattningen är det ingen"),
+        ("[respondents.a]\nalias = '1'", begun(), "Filen är sammanslagen av flera personers svar"),
+        ('[votes]\np_bidrag.a.1 = "8 0 0 0 0"', begun(mode="tally"), "Raden ”a” är inte vald i fråga p_viktigast."),
+        ('[votes]\nd_total.1 = "8 0 0 0"', begun(mode="tally"), "Det är fyra tal, och skalan har fem steg."),
+    ],
+)
+def test_votes_that_nobody_can_use_are_told(tmp_path: Path, text: str, assessment: Assessment, fault: str) -> None:
+    with pytest.raises(BadFileError) as error:
+        told(tmp_path, text, assessment)
+    (found,) = error.value.faults
+    assert found.what.startswith(fault) and found.line
 
 
 @pytest.mark.parametrize(
@@ -192,10 +262,12 @@ def test_no_file_of_any_shape_gets_past_with_another_error(tmp_path: Path) -> No
         included organisation participants services answers other_text comments analysis questionnaire
         organisation.name participants.count services.x answers.d_total answers.v_drift answers.u_hinder answers.fritt
         answers.b_it other_text.b_it comments.d_total comments.d_total.text analysis.ett analysis.ett.1
+        votes votes.d_total votes.d_total.1 votes.v_drift votes.v_drift.forskola votes.u_hinder.1 hidden_votes
+        required required.drift actions actions.x actions.x.text actions.x.due respondents questionnaires previous
     """
     for key in keys.split():
         for shape in shapes:
             try:
-                told(tmp_path, f"{key} = {shape}\n")
+                told(tmp_path, f"{key} = {shape}\n", begun(mode="tally"))
             except BadFileError as error:
                 assert error.faults, (key, shape)
