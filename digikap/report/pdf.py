@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from digikap.errors import DigikapError
 from digikap.report import drawings
-from digikap.report.layout import widths
+from digikap.report.layout import shortened, widths
 from digikap.report.view.blocks import (
     ChoiceRow,
     Choices,
@@ -88,7 +88,7 @@ def _compiled(typst: ModuleType, report: Report, dated: date) -> bytes:
     """The template filled in. typst's own fonts and nothing from the system, so that every machine writes the same."""
     data = json.dumps(_document(report, dated), ensure_ascii=False)
     document: bytes = typst.compile(
-        {"main.typ": (TEMPLATES / "report.typ").read_bytes(), "report.json": data.encode()},
+        {"main.typ": TEMPLATES / "report.typ", "report.json": data.encode()},
         format="pdf",
         root=TEMPLATES,
         ignore_system_fonts=True,
@@ -123,6 +123,7 @@ def _document(report: Report, dated: date) -> dict[str, object]:
     return {
         "date": [dated.year, dated.month, dated.day],
         "title": report.title,
+        "running": shortened(report.title, ACROSS, 1)[0],
         "lead": report.lead,
         "notices": report.notices,
         "chapters": _plain(report.chapters),
