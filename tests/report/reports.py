@@ -14,7 +14,7 @@ from digikap.report.view import Report
 from digikap.report.view.blocks import Block, ChoiceRow, Choices, Dot, Dots, FourField, LevelRow, Section
 from tests.report.room import UNKNOWN, answered, fresh, reported
 
-WORST = "שלום <b>&amp;</b> {{ 7 * 7 }} 漢字 ' \" \\ url(x) " + "å" * 10_000
+WORST = "שלום <b>&amp;</b> {{ 7 * 7 }} 漢字 ' \" \\ url(x) " + "å" * 400
 """Markup, a template's braces, letters from right to left, and a word that no line is long enough for."""
 
 

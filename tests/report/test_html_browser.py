@@ -11,11 +11,14 @@ from typing import Any
 
 import pytest
 
+from digikap.model.assessment import Assessment
 from digikap.report.html import render
 from digikap.report.view import Report
 from digikap.store.questionnaires import available, load
 from tests.report.pages import opened, violations
 from tests.report.reports import WORST, drawn_in_full, said_as, states, with_choices
+from tests.report.room import reported
+from tests.report.test_terminal import hostile
 
 WIDTHS = [320, 375, 1280, 1920]
 """320 CSS pixels are a screen of 1280 at 400 %."""
@@ -25,39 +28,47 @@ SIDEWAYS = """[...document.querySelectorAll('main *, header *, nav *, footer *')
 ).map(one => one.outerHTML.slice(0, 120)).slice(0, 3)"""
 
 
-def pages_of(path: Any, report: Report) -> dict[str, str]:
-    """The pages of a questionnaire's reports in all states, of hostile text, and the example with every sign."""
+def pages_of(path: Any) -> dict[str, str]:
+    """The pages of a questionnaire's reports in all states, and of one in which every text is hostile."""
     told = states(load(path))
     told["hostile"] = said_as(drawn_in_full(told["full"]), WORST)
-    told["every sign"] = with_choices(drawn_in_full(report))
     return {name: render(one) for name, one in told.items()}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("listed", available(), ids=lambda one: one.id)
-def test_axe_finds_nothing_in_any_state(browser: Any, report: Report, listed: Any, scheme: str) -> None:
-    for name, source in pages_of(listed.path, report).items():
+def test_axe_finds_nothing_in_any_state(browser: Any, listed: Any, scheme: str) -> None:
+    for name, source in pages_of(listed.path).items():
         page, complaints = opened(browser, source, 1280, scheme)
         assert (name, violations(page), complaints) == (name, [], [])
         page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_a_phone(browser: Any, report: Report, scheme: str) -> None:
-    page, _ = opened(browser, render(report), 375, scheme)
+@pytest.mark.parametrize("width", [375, 1920])
+def test_axe_finds_nothing_in_pictures_with_every_sign(browser: Any, report: Report, width: int, scheme: str) -> None:
+    page, _ = opened(browser, render(with_choices(drawn_in_full(report))), width, scheme)
     assert violations(page) == []
     page.close()
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("listed", available(), ids=lambda one: one.id)
-def test_no_page_is_wider_than_its_window(browser: Any, report: Report, listed: Any, width: int) -> None:
-    for name, source in pages_of(listed.path, report).items():
+def test_no_page_is_wider_than_its_window(browser: Any, listed: Any, width: int) -> None:
+    for name, source in pages_of(listed.path).items():
         page, complaints = opened(browser, source, width, "light")
         assert (name, page.evaluate("document.documentElement.scrollWidth")) == (name, width)
         assert (name, page.evaluate(SIDEWAYS)) == (name, [])
         assert complaints == []
         page.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_word_of_ten_thousand_letters_widens_the_page(browser: Any, example: Assessment, width: int) -> None:
+    page, _ = opened(browser, render(drawn_in_full(reported(hostile(example, "å" * 10_000)))), width, "light")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.evaluate(SIDEWAYS) == []
+    page.close()
 
 
 def test_the_style_sheet_is_let_in(browser: Any, report: Report) -> None:
@@ -159,9 +170,9 @@ def validator() -> list[str]:
     return ["java", "-jar", jar, "--format", "json", "--stdout", "--exit-zero-always"]
 
 
-def test_the_validator_finds_nothing(validator: list[str], report: Report, tmp_path: Path) -> None:
+def test_the_validator_finds_nothing(validator: list[str], tmp_path: Path) -> None:
     for listed in available():
-        for name, source in pages_of(listed.path, report).items():
+        for name, source in pages_of(listed.path).items():
             (tmp_path / f"{listed.id}-{name}.html").write_text(source, encoding="utf-8")
     pages = sorted(map(str, tmp_path.glob("*.html")))
     told = subprocess.run([*validator, *pages], capture_output=True, check=True).stdout
