@@ -58,10 +58,14 @@ def _opened(assessment: Assessment, saver: Saver, asker: Asker, device: Device |
     if device is None or assessment.previous is None or _is_under_way(assessment):
         return assessment
     from digikap.interview.promises import ask_promises
+    from digikap.interview.saying import Saying
 
-    for state, _ in ask_promises(device, assessment):
+    saying = Saying(device)
+    for state, _ in ask_promises(device, assessment, saying):
         saver.save(state, asker)
         assessment = state
+    if said := saying.heard():
+        asker.acknowledge(said)
     return assessment
 
 

@@ -11,6 +11,7 @@ from digikap.interview.device import ESCAPE, Device, Prompt
 from digikap.interview.layout import GAP, WIDEST, Line, View, paragraph
 from digikap.interview.planning import Change, ask_plan
 from digikap.interview.requirements import ask_required, has_rows
+from digikap.interview.saying import Saying
 from digikap.interview.talk import until
 from digikap.interview.typed import Refused, plain_form
 from digikap.model.assessment import Assessment
@@ -36,17 +37,23 @@ def goes_on(device: Device, assessment: Assessment) -> bool:
 
 def after_the_result(device: Device, assessment: Assessment, today: date) -> Generator[Change, None, None]:
     """The required levels, then the plan; yields each new state, acknowledged once it is saved."""
-    for state, said in ask_required(device, assessment, score(assessment)):
-        assessment = state
-        yield state, said
-    yield from the_plan(device, assessment, today)
+    saying = Saying(device)
+    for change in ask_required(device, assessment, score(assessment), saying):
+        assessment = change[0]
+        yield change
+    yield from the_plan(device, assessment, today, saying)
 
 
-def the_plan(device: Device, assessment: Assessment, today: date) -> Generator[Change, None, None]:
-    """The plan and, where the group asks for them, the required levels."""
+def the_plan(
+    device: Device, assessment: Assessment, today: date, saying: Saying | None = None
+) -> Generator[Change, None, None]:
+    """The plan and, where the group asks for them, the required levels. `saying`: what is still to be said."""
+    saying = saying or Saying(device)
     while True:
         scores = score(assessment)
-        asking = ask_plan(device, assessment, offers(assessment, scores), today, required=has_rows(assessment, scores))
+        asking = ask_plan(
+            device, assessment, offers(assessment, scores), today, saying, required=has_rows(assessment, scores)
+        )
         wish = "done"
         while True:
             try:
@@ -58,7 +65,7 @@ def the_plan(device: Device, assessment: Assessment, today: date) -> Generator[C
             yield change
         if wish == "done":
             return
-        for change in ask_required(device, assessment, scores):
+        for change in ask_required(device, assessment, scores, saying):
             assessment = change[0]
             yield change
 

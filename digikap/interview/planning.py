@@ -60,25 +60,27 @@ _Item = _Own | _Left | Offer
 
 
 def ask_plan(
-    device: Device, assessment: Assessment, offers: Sequence[Offer], today: date, *, required: bool
+    device: Device, assessment: Assessment, offers: Sequence[Offer], today: date, saying: Saying, *, required: bool
 ) -> Generator[Change, None, Wish]:
     """Shows the plan and what is offered until the group is done; yields each new state, acknowledged once it is saved.
 
     `required`: the group may leave it to set the required levels. `today`: from when times are counted.
     """
-    planner = _Planner(device, assessment, offers, today)
+    planner = _Planner(device, assessment, offers, today, saying)
     return (yield from planner.states(required=required))
 
 
 class _Planner:
     """One sitting with the plan: the assessment is a value, replaced at every change."""
 
-    def __init__(self, device: Device, assessment: Assessment, offers: Sequence[Offer], today: date) -> None:
+    def __init__(
+        self, device: Device, assessment: Assessment, offers: Sequence[Offer], today: date, saying: Saying
+    ) -> None:
         self._device = device
         self._now = assessment
         self._offers = offers
         self._today = today
-        self._saying = Saying(device)
+        self._saying = saying
         self._fresh: set[str] = set()
 
     def states(self, *, required: bool) -> Generator[Change, None, Wish]:

@@ -26,9 +26,9 @@ def open_promises(assessment: Assessment) -> Sequence[str]:
     return [one for one, action in previous.actions.items() if action.is_open] if previous else []
 
 
-def ask_promises(device: Device, assessment: Assessment) -> Iterator[tuple[Assessment, str]]:
+def ask_promises(device: Device, assessment: Assessment, saying: Saying) -> Iterator[tuple[Assessment, str]]:
     """Asks what has become of every open promise; yields each new state, acknowledged once it is saved."""
-    ids, saying = open_promises(assessment), Saying(device)
+    ids = open_promises(assessment)
     now, at, notice = assessment, 0, ""
     while at < len(ids):
         assert now.previous is not None

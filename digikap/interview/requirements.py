@@ -45,13 +45,15 @@ class _Row:
     today: Gap
 
 
-def ask_required(device: Device, assessment: Assessment, scores: Scores) -> Iterator[tuple[Assessment, str]]:
+def ask_required(
+    device: Device, assessment: Assessment, scores: Scores, saying: Saying
+) -> Iterator[tuple[Assessment, str]]:
     """Asks for the level that the task requires, row by row; yields each new state, acknowledged once it is saved.
 
     A row that is passed over with Enter keeps what it had; ”s” leaves the rest. Nothing is asked where no dimension of
     drift or utveckling has an index.
     """
-    rows, saying = _rows(assessment, scores), Saying(device)
+    rows = _rows(assessment, scores)
     now, at, notice = assessment, 0, ""
     while at < len(rows):
         draw = partial(_page, now, rows, at, "" if notice else saying.heard())

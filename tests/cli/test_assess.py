@@ -332,7 +332,7 @@ def test_without_a_terminal_and_without_answers_the_program_says_just_that(run: 
 
 
 def test_a_typed_quick_interview_equals_the_scripted_one(capsys: pytest.CaptureFixture[str]) -> None:
-    room = typed(*START, *TYPED_QUICK, "j", quick=True)
+    room = typed(*START, *TYPED_QUICK, "j", "s", quick=True)
     (path,) = Path().glob("digikap-angelholm-*.toml")
     assert room.left == []
     assert "Svaren sparas i" in room.screens[len(START)]
@@ -345,7 +345,7 @@ def test_a_typed_quick_interview_equals_the_scripted_one(capsys: pytest.CaptureF
 
 def test_unfinished_work_in_the_folder_is_offered_and_gone_on_with() -> None:
     typed(*START, "4", "s", quick=True)
-    room = typed("x", "1", *TYPED_QUICK[1:], "j")
+    room = typed("x", "1", *TYPED_QUICK[1:], "j", "s")
     offered = " ".join(room.screens[0].split())
     assert "1 Ängelholm: Kommunens kapacitet och digitalisering. 1 av 10 frågor besvarade, sparad" in offered
     assert room.notices == ["Skriv 1 för att fortsätta, eller n för en ny."]
@@ -363,14 +363,14 @@ def test_a_new_assessment_can_be_begun_beside_the_unfinished_one() -> None:
 
 @pytest.mark.parametrize("reply", ["j", "n"])
 def test_a_finished_file_is_opened_again_only_when_the_room_says_so(reply: str) -> None:
-    typed(*START, *TYPED_QUICK, "j", quick=True, output=Path("a.toml"))
+    typed(*START, *TYPED_QUICK, "j", "s", quick=True, output=Path("a.toml"))
     before = Path("a.toml").read_bytes()
     if reply == "n":
         with pytest.raises(DigikapError, match="orörd"):
             typed("n", what="a.toml")
         assert Path("a.toml").read_bytes() == before
     else:
-        typed("j", "h", "1", "5", "j", what="a.toml")
+        typed("j", "h", "1", "5", "j", "s", what="a.toml")
         assert read(Path("a.toml")).answers["d_total"] == 5
         assert read(Path("a.toml")).state == "finished"
 

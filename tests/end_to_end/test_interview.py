@@ -72,6 +72,7 @@ def test_the_quick_version_typed_from_beginning_to_end(tmp_path: Path, kind: str
     room = begun(tmp_path, kind, columns, rows)
     given(room, *ANSWERS)
     room.answer("Alla frågor är genomgångna", "j")
+    room.answer("s: sluta", "s")
     assert room.end() == 0
     assert "digikap report svar.toml" in room.screen
     done = saved(tmp_path)
@@ -131,6 +132,7 @@ def test_broken_off_in_the_middle_nothing_is_lost_and_the_work_goes_on(tmp_path:
     again.answer("en påbörjad självskattning", "1")
     given(again, *list(ANSWERS)[2:])
     again.answer("Alla frågor är genomgångna", "j")
+    again.answer("s: sluta", "s")
     assert again.end() == 0
     assert saved(tmp_path).state == "finished"
     assert [path.name for path in tmp_path.iterdir()] == ["svar.toml"]

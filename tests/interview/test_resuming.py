@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digikap.interview.resuming import ask_reopen, ask_which
+from digikap.interview.resuming import ask_finished, ask_which
 from tests.interview.typist import Typist
 
 ONE = ["Ängelholm: Kommunens kapacitet. 3 av 10 frågor besvarade (svar.toml)"]
@@ -28,8 +28,19 @@ def test_a_number_goes_on_and_n_begins_anew() -> None:
     assert typist.notices == ["Skriv en siffra 1–2 för att fortsätta, eller n för en ny."] * 2
 
 
-def test_what_is_finished_is_opened_only_by_a_typed_j() -> None:
+def test_what_is_finished_is_opened_only_by_a_typed_letter() -> None:
     typist = Typist("", "j")
-    assert ask_reopen(typist, "”svar.toml”")
+    assert ask_finished(typist, "”svar.toml”", can_end=True, can_change=True) == "change"
     assert "”svar.toml” är en färdig självskattning" in typist.screens[0]
-    assert not ask_reopen(Typist("n"), "x")
+    assert typist.notices == ["Skriv p, j eller n."]
+    assert ask_finished(Typist("P"), "x", can_end=True, can_change=True) == "end"
+    assert ask_finished(Typist("nej"), "x", can_end=True, can_change=True) == "leave"
+
+
+def test_one_persons_answers_have_no_end_to_take_up_and_merged_ones_cannot_be_changed() -> None:
+    alone = Typist("p", "ja")
+    assert ask_finished(alone, "x", can_end=False, can_change=True) == "change"
+    assert alone.notices == ["Skriv j eller n."]
+    merged = Typist("j", "p", redraws=False)
+    assert ask_finished(merged, "x", can_end=True, can_change=False) == "end"
+    assert "öppna svaren" not in merged.screens[0]
