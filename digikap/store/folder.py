@@ -27,7 +27,13 @@ def assessments_in(folder: Path, *, finished: bool) -> list[Path]:
     files = sorted(_toml_files(folder), key=lambda one: (one[0].startswith("digikap-"), one[1]), reverse=True)
     heads = ((folder / name, _beginning(folder / name)) for name, _ in files[:_MOST_LOOKED_AT])
     other = b"ongoing" if finished else b"finished"
-    return [path for path, head in heads if _BEGINNING.match(head) and other not in _STATE.findall(head)]
+    return [path for path, head in heads if _BEGINNING.match(head) and _state(head) != other]
+
+
+def _state(head: bytes) -> bytes | None:
+    """The state that a file says first; in a merged one that of the first respondent may follow."""
+    found = _STATE.search(head)
+    return found[1] if found else None
 
 
 def _toml_files(folder: Path) -> Iterator[tuple[str, int]]:
