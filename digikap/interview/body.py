@@ -22,7 +22,7 @@ from digikap.interview.layout import (
 )
 from digikap.interview.previous import previous_line
 from digikap.interview.typed import NOT_APPLICABLE, UNKNOWN
-from digikap.interview.words import SPECIAL, mark_words
+from digikap.interview.words import SPECIAL, kept_words, mark_words
 from digikap.model.answer import Grid, Mark, Special
 from digikap.model.questionnaire import Choice, ChoiceQuestion, Rating, RatingGrid, Row
 
@@ -121,7 +121,7 @@ def following_row(screen: QuestionScreen, width: int) -> list[Line]:
     old = screen.earlier.marks.get(screen.row.id) if isinstance(screen.earlier, Grid) and screen.row else None
     if old is not None:
         words = mark_words(screen.assessment, screen.question, old)
-        lines += [line(f"Ert svar (Enter behåller det): {words}", "answer")]
+        lines += [line(kept_words(screen.assessment, words), "answer")]
     return lines
 
 

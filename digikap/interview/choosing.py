@@ -34,7 +34,7 @@ def worded(device: Device, question: ChoiceQuestion, picked: Chosen, before: str
 def _other(question: ChoiceQuestion, choice: Choice, before: str) -> Draw:
     def draw(view: View) -> list[Line]:
         lines = paragraph(question.text, view.width, "heading")
-        lines += paragraph(f"Ni valde {quoted(choice.text)}. Skriv vad det är, med några ord.", view.width)
+        lines += paragraph(f"Valt: {quoted(choice.text)}. Skriv vad det är, med några ord.", view.width)
         if before:
             lines += paragraph(f"Förut: {before}. Enter behåller det.", view.width, "answer")
         return lines

@@ -123,7 +123,7 @@ class ConsoleAsker:
             reply = self._move(typed, screen.assessment)
             if reply is not None:
                 return reply
-            notice = "" if typed == "h" else "Skriv j och tryck Enter när ni är klara. Annars h, b eller s."
+            notice = "" if typed == "h" else "Skriv j och tryck Enter när allt är klart. Annars h, b eller s."
 
     def acknowledge(self, text: str) -> None:
         """Said first on the next screen; at once where lines follow one another."""
@@ -217,7 +217,7 @@ class ConsoleAsker:
             text = several_lines(self._device, draw, "".join(screens.KEYS), notice=notice, again=again)
             notice, again = "", False
             if text == ESCAPE:
-                text = self._menu("Vad vill ni göra?", pages.text_menu(screen))
+                text = self._menu("Vad ska göras?", pages.text_menu(screen))
                 if not text:
                     continue
             if isinstance(text, tuple):

@@ -40,7 +40,7 @@ _MENU = {
 _INSTANT = "Tangenterna verkar direkt när raden är tom."
 _TYPED = "Skriv bokstaven och tryck Enter."
 _IN_TEXT = (
-    "I en text skriver ni bokstaven ensam på första raden eller trycker Esc. "
+    "I en text: skriv bokstaven ensam på första raden eller tryck Esc. "
     "Ska bokstaven själv stå där: börja raden med ett mellanslag."
 )
 
@@ -91,7 +91,7 @@ def finish_page(screen: FinishScreen, said: str, first: int, view: View) -> list
     }
     end = [GAP, *key_line(keys, width)]
     if not screen.unanswered:
-        lines += paragraph("Alla har ett svar. Skriv j när ni är klara.", width)
+        lines += paragraph("Alla har ett svar. Skriv j när allt är klart.", width)
         return _fitted([*lines, *end], view)
     amount = count(len(screen.unanswered), "fråga saknar svar", "frågor saknar svar")
     lines += paragraph(f"{amount}. Det går bra ändå, men resultatet blir osäkrare.", width)
@@ -113,6 +113,10 @@ def help_page(screen: QuestionScreen, terms: Sequence[Term], view: View) -> list
         for reference in question.references:
             figure = f"{reference.value} {reference.unit} ({reference.source}, {reference.year})"
             lines += paragraph(f"Jämförelse: {figure}. {reference.note}", width, "anchor")
+    if screen.is_vote:
+        from digikap.interview.voting_words import agreed, how
+
+        lines += [*paragraph(f"{how(screen)} {agreed(screen)}", width), GAP]
     keys = {**_MENU, "p": "lämna frågan obesvarad"} if screen.returned else _MENU
     for key, words in keys.items():
         lines += paragraph(words, width, "", ((padded(f" {key}", 4), "key"),))

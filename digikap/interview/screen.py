@@ -20,7 +20,7 @@ from digikap.interview.layout import (
 )
 from digikap.interview.previous import previous_line
 from digikap.interview.typed import how_to_choose
-from digikap.interview.words import answer_words
+from digikap.interview.words import answer_words, kept_words
 from digikap.model.answer import Answer, Grid
 from digikap.model.questionnaire import (
     MultipleChoice,
@@ -172,7 +172,15 @@ def _remembered(screen: QuestionScreen, width: int, thrift: int) -> list[Line]:
         lines += [GAP, *_short(words, width, "answer", most)] if words else []
     elif old is not None:
         words = answer_words(screen.assessment, screen.question, old)
-        lines += [*([] if before else [GAP]), *_short(f"Ert svar (Enter behåller det): {words}", width, "answer", most)]
+        lines += [
+            *([] if before else [GAP]),
+            *_short(
+                kept_words(screen.assessment, words),
+                width,
+                "answer",
+                most,
+            ),
+        ]
     comment = screen.assessment.comments.get(screen.question.id)
     if comment and thrift < 3:
         lines += _short(f"Kommentar: {' '.join(comment.text.split())}", width, "anchor", most)

@@ -112,7 +112,7 @@ def _fault(numbers: Sequence[int], question: ChoiceQuestion) -> str:
         return f"Siffran {listed(map(str, doubled))} står två gånger. {how_to_choose(question)}"
     most = 1 if isinstance(question, SingleChoice) else question.max_choices
     if most is not None and len(numbers) > most:
-        return "Välj bara ett." if most == 1 else f"Välj högst {most}. Ni skrev {len(numbers)}."
+        return "Välj bara ett." if most == 1 else f"Välj högst {most}. Det blev {len(numbers)}."
     alone = [number for number in numbers if question.choices[number - 1].exclusive]
     if alone and len(numbers) > 1:
         return f"Val {alone[0]} går bara att välja ensamt."

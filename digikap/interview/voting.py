@@ -19,7 +19,16 @@ from digikap.interview.voting_words import how, voters, votes_words
 from digikap.interview.words import answer_words, meaning, rating_scale
 from digikap.model.answer import Answer, Chosen, Special
 from digikap.model.assessment import Assessment
-from digikap.model.questionnaire import Choice, ChoiceQuestion, Question, Rating, RatingGrid, SingleChoice
+from digikap.model.questionnaire import (
+    Choice,
+    ChoiceQuestion,
+    MultipleChoice,
+    Question,
+    Ranking,
+    Rating,
+    RatingGrid,
+    SingleChoice,
+)
 from digikap.model.tally import ChoiceTally, GridVoting, Round, Tally
 from digikap.swedish import count, quoted
 from digikap.text import NAME_LIMIT, TEXT_LIMIT
@@ -138,9 +147,9 @@ class Booth:
     def _why(self, screen: QuestionScreen, cast: int, expected: int, draw: Draw) -> _Because:
         """The reason for a wrong number of votes; or the line that was typed instead, "" to type them again."""
         before = _last_reason(screen.assessment, cast)
-        wrong = (
-            f"{count(cast, 'röst', 'röster')}, men ni är {expected}. Skriv rösterna på nytt, eller varför det är så."
-        )
+        one_by_one = isinstance(screen.question, MultipleChoice | Ranking)
+        wrong = f"{count(cast, 'röst', 'röster')}, men ni är {expected}. "
+        wrong += f"{'Läs in fler' if one_by_one else 'Skriv rösterna på nytt'}, eller skriv varför det är så."
         wrong += f" Enter: som förut ({before})" if before else ""
 
         def meant(typed: str) -> _Because | Refused:

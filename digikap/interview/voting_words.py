@@ -5,7 +5,7 @@ from __future__ import annotations
 from digikap.interview.asker import QuestionScreen
 from digikap.interview.typed import UNKNOWN
 from digikap.interview.typed_votes import how_to_count, how_to_vote
-from digikap.interview.words import answer_words, mark_words, rating_scale
+from digikap.interview.words import answer_words, rating_scale
 from digikap.model.answer import Answer, Special
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import ChoiceQuestion, Question, Ranking, Rating, RatingGrid, SingleChoice
@@ -30,6 +30,21 @@ def how(screen: QuestionScreen) -> str:
     return f"{one} Eller {uncapital(how_to_count(question).removeprefix('Skriv '))}"
 
 
+def agreed(screen: QuestionScreen) -> str:
+    """How an answer is given that everyone agrees on, without votes."""
+    return (
+        f"Ett likamedtecken före, ={min(4, _steps(screen))}, sparar ett svar utan omröstning, om alla redan är överens."
+    )
+
+
+def _steps(screen: QuestionScreen) -> int:
+    question = screen.question
+    if isinstance(question, Rating | RatingGrid):
+        return rating_scale(screen, question)[0]
+    assert isinstance(question, ChoiceQuestion)
+    return len(question.choices)
+
+
 def remembered(screen: QuestionScreen, old: Answer | None) -> str:
     """How it went the last time, or what was settled without votes; "" for neither."""
     voting, question = screen.voting, screen.question
@@ -42,13 +57,15 @@ def remembered(screen: QuestionScreen, old: Answer | None) -> str:
 
 
 def votes_words(votes: Round, question: Question, assessment: Assessment) -> str:
-    """The votes in words on one line, those with none left out: ``3 × 2 Ganska låg · 1 × Vet ej``."""
+    """The votes in words on one line, those with none left out: ``3 × Ganska låg · 1 × Vet ej``."""
     if isinstance(votes, ChoiceTally):
         assert isinstance(question, ChoiceQuestion)
         listed = [(votes.chosen.get(choice.id, 0), choice.text) for choice in question.choices]
         listed += [(votes.unknown, capital(Special.UNKNOWN.words))]
     else:
-        listed = [(n, mark_words(assessment, question, step)) for step, n in enumerate(votes.counts, start=1)]
+        assert isinstance(question, Rating | RatingGrid)
+        names = assessment.questionnaire.scale(question.scale).levels
+        listed = list(zip(votes.counts, names, strict=True))
         listed += [(votes.unknown, "Vet ej"), (votes.not_applicable, "Ej aktuellt")]
     return " · ".join(f"{n} × {words}" for n, words in listed if n)
 

@@ -18,6 +18,11 @@ SPECIAL = {one: (letter, capital(one.words)) for letter, one in (
 """The letter and the words of the two special answers."""
 
 
+def kept_words(assessment: Assessment, words: str) -> str:
+    """That Enter keeps an earlier answer, said to a group or to one who answers alone."""
+    return f"{'Ditt' if assessment.mode == 'individual' else 'Ert'} svar (Enter behåller det): {words}"
+
+
 def answer_words(assessment: Assessment, question: Question, answer: Answer) -> str:
     """An answer as the room reads it: ``4 – I hög grad``, ``1 Tid · 2 Ekonomi``, the words of a text."""
     match answer:

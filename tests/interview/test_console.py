@@ -112,7 +112,7 @@ class TestFreeText:
     def test_a_free_text_choice_asks_for_its_words(self) -> None:
         reply, typist = asked(screen("u_hinder"), "12 1", "", "  Sent   besked ")
         assert reply == Given(Chosen(("annat", "tid"), "Sent besked"))
-        assert "Ni valde ”Annat”" in typist.screens[1]
+        assert "Valt: ”Annat”" in typist.screens[1]
         assert typist.notices == ["Skriv några ord, eller tryck Esc för att välja om."]
 
     def test_the_earlier_words_stand_on_the_line_and_enter_keeps_them(self) -> None:
@@ -175,7 +175,7 @@ class TestTexts:
     def test_esc_opens_the_menu_with_the_same_keys(self) -> None:
         reply, typist = asked(screen("p_forsta_steg"), ESCAPE, "x", "s")
         assert reply is Move.STOP
-        assert "Vad vill ni göra?" in typist.screens[1] and "parkera frågan" in typist.screens[1]
+        assert "Vad ska göras?" in typist.screens[1] and "parkera frågan" in typist.screens[1]
         assert typist.notices == ["Skriv en av bokstäverna."]
 
     def test_enter_and_esc_leave_the_menu(self) -> None:
@@ -409,7 +409,7 @@ class TestOtherScreens:
     def test_only_a_typed_j_ends_the_assessment(self) -> None:
         reply, typist = self.finish("", "", "x", "J")
         assert reply is Move.NEXT
-        assert typist.notices == ["Skriv j och tryck Enter när ni är klara. Annars h, b eller s."] * 3
+        assert typist.notices == ["Skriv j och tryck Enter när allt är klart. Annars h, b eller s."] * 3
         assert "Alla har ett svar" in typist.screens[0]
         assert "j" not in typist.prompts[0].instant
 

@@ -179,7 +179,7 @@ def test_swedish_letters_work_in_every_prompt(kind: str) -> None:
         window.type(ENTER)
         window.ready("Svar (1–12")
         window.type("12", ENTER)
-        window.ready("Ni valde ”Annat”", then="Text:")
+        window.ready("Valt: ”Annat”", then="Text:")
         window.type("Åäö på Ön", ENTER)
         window.ready("Sparat")
         window.type(CTRL_C)
@@ -211,7 +211,7 @@ def test_no_english_leaks_on_a_tour_of_every_screen(kind: str) -> None:
             (["n", ENTER], "Kommentaren är sparad."),
             (["9", ENTER], "Skriv en siffra"),
             (["v", ENTER], "Vad begränsar"),
-            (["12", ENTER], "Ni valde"),
+            (["12", ENTER], "Valt: "),
             (["Annat", ENTER], "Att diskutera"),
             ([ENTER], "2 av 2"),
             ([ENTER], "Enter för att börja:"),
@@ -266,7 +266,7 @@ def test_esc_opens_the_menu_of_a_text_and_arrows_do_not() -> None:
         window.settle()
         assert "Text: abc" in window.screen()
         window.type(ESC)
-        window.ready("Vad vill ni göra?", then="Enter:")
+        window.ready("Vad ska göras?", then="Enter:")
         window.type("s")
         assert window.result()["why"] == "slut"
 

@@ -90,7 +90,7 @@ class TestChoices:
         ("line", "question", "message"),
         [
             ("1 2", ONE, "Välj bara ett."),
-            ("1 2 3", SOME, "Välj högst 2. Ni skrev 3."),
+            ("1 2 3", SOME, "Välj högst 2. Det blev 3."),
             ("1 5", SOME, "Val 5 går bara att välja ensamt."),
             ("1 1", SOME, "Siffran 1 står två gånger. Högst 2 siffror med mellanslag."),
             ("1 9 0", ORDER, "Det finns inget val 9 eller 0. Högst 3 siffror med mellanslag, det viktigaste först."),
