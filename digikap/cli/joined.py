@@ -11,7 +11,6 @@ from digikap.errors import BadFileError, Fault
 from digikap.merging import (
     Clashed,
     Merged,
-    Note,
     OtherPlan,
     OtherVersion,
     Replaced,
@@ -81,11 +80,10 @@ def done(
     if before is not None:
         yield f"Fanns redan i filen: {_people(len(before.respondents))}"
     for note in merged.notes:
-        yield _told(note, merged.assessment, everything)
-    persons = merged.assessment.respondents
-    finished = sum(one.state == "finished" for one in persons)
-    ready = "alla är klara" if finished == len(persons) else f"{small_number(finished)} är klara"
-    yield f"Tillsammans: {_people(len(persons))}, {ready}."
+        if not isinstance(note, Unfinished):
+            yield _told(note, merged.assessment, everything)
+    yield from _half_finished(merged)
+    yield f"Tillsammans: {_people(len(merged.assessment.respondents))}."
 
 
 def _held(assessment: Assessment) -> str:
@@ -99,7 +97,19 @@ def _people(amount: int) -> str:
     return f"{small_number(amount)} svarande"
 
 
-def _told(note: Note, merged: Assessment, sources: Sequence[Source]) -> str:
+def _half_finished(merged: Merged) -> Iterator[str]:
+    """Whose files are not finished, on one line, by alias."""
+    notes = [note for note in merged.notes if isinstance(note, Unfinished)]
+    told = [f"{_person(one.id, merged.assessment)} ({one.answered} av {one.asked} frågor har svar)" for one in notes]
+    if told:
+        yield f"Obs: {'inte färdig' if len(told) == 1 else 'inte färdiga'}: {listed(sorted(told))}."
+
+
+def _told(
+    note: Replaced | Clashed | SameAlias | OtherVersion | Uncounted | OtherPlan,
+    merged: Assessment,
+    sources: Sequence[Source],
+) -> str:
     match note:
         case Replaced():
             what = f"{_person(note.id, merged)}: två versioner av samma fil ({_files(note.id, sources)})."
@@ -115,9 +125,6 @@ def _told(note: Note, merged: Assessment, sources: Sequence[Source]) -> str:
             return (
                 f"Obs: alias {alias} finns i {_files_with(len(note.ids))} ({where}). Alla är med, som olika personer."
             )
-        case Unfinished():
-            answered = f"{note.answered} av {count(note.asked, 'fråga', 'frågor')} har svar"
-            return f"Obs: {_person(note.id, merged)} är inte färdig: {answered}."
         case OtherVersion():
             return f"Obs: {_version(note, merged)}"
         case Uncounted():

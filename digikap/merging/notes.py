@@ -81,13 +81,14 @@ Note = Replaced | Clashed | SameAlias | Unfinished | OtherVersion | Uncounted | 
 def told(merged: Assessment) -> Iterator[Note]:
     """What is told of the respondents of a merged file."""
     persons = merged.respondents
-    aliases: dict[str, list[Assessment]] = {}
+    aliases: dict[str, list[tuple[str, str]]] = {}
     for one in persons:
-        if one.respondent is not None:
-            aliases.setdefault(folded(one.respondent.alias), []).append(one)
+        assert one.respondent is not None  # whoever is merged has said who answered
+        alias = one.respondent.alias
+        aliases.setdefault(folded(alias), []).append((alias, one.id))
     for same in aliases.values():
-        if len(same) > 1 and same[0].respondent is not None:
-            yield SameAlias(same[0].respondent.alias, tuple(one.id for one in same))
+        if len(same) > 1:
+            yield SameAlias(same[0][0], tuple(person for _, person in same))
     for one in persons:
         if one.state == "ongoing":
             asked = len(one.asked())

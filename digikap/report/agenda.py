@@ -51,7 +51,7 @@ def _lead(assessment: Assessment, agenda: Agenda) -> str:
     by = f" av {answering}" if answering else ""
     unsaid = "" if answering else f" {UNSAID}."
     given = f"{line(assessment.questionnaire.title)}, {long_date(assessment.date)}{by} {_WAYS[assessment.mode]}."
-    time = f"Tar omkring {_minutes(agenda.planned)} av {_minutes(agenda.minutes)}."
+    time = f"Tar omkring {agenda.planned} av {_minutes(agenda.minutes)}."
     return f"{given}{unsaid} {time}"
 
 
