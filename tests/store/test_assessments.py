@@ -17,7 +17,7 @@ from digikap.model.assessment import Assessment, Comment, Organisation
 from digikap.store.assessments import from_bytes, read, to_toml
 from digikap.store.saved_text import SavedText
 from tests.store.small import ANSWERS, begun, filled, long, small
-from tests.store.strategies import LAW, LAW_OF_TWO, assessments, merged
+from tests.store.strategies import LAW, LAW_OF_TWO, assessments
 
 DATA = Path(__file__).parents[1] / "data"
 SAMPLES = sorted((DATA / "assessments").glob("*.toml"))
@@ -180,17 +180,6 @@ def test_what_is_written_reads_back_equal_and_is_written_the_same(assessment: As
     assert read_back == assessment
     assert list(read_back.services) == list(assessment.services)
     assert to_toml(read_back) == text
-
-
-@LAW_OF_TWO
-@given(merged())
-def test_a_merged_file_reads_back_equal_and_is_written_the_same(assessment: Assessment) -> None:
-    text = to_toml(assessment)
-    read_back = again(text)
-    assert read_back == assessment
-    assert to_toml(read_back) == text
-    for one, other in zip(read_back.respondents, assessment.respondents, strict=True):
-        assert list(one.services.items()) == list(other.services.items())
 
 
 @LAW

@@ -8,6 +8,7 @@ import stat
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,12 +16,14 @@ from hypothesis import given
 from digikap.errors import BadFileError
 from digikap.model.answer import Written
 from digikap.model.assessment import Assessment, Comment, Organisation
-from digikap.store import files, saved_text, workfile
+from digikap.model.plan import Previous
+from digikap.model.tally import Tally, Voting
+from digikap.store import files, merged_text, saved_text, workfile
 from digikap.store.assessments import read, to_toml
 from digikap.store.failures import LockedError, SaveError
-from digikap.store.workfile import Workfile, default_name, unfinished
+from digikap.store.workfile import Workfile, default_name, merged_name, unfinished
 from tests.store.process import run, start
-from tests.store.small import MOMENT, begun, filled, long
+from tests.store.small import ACTIONS, MOMENT, alone, begun, filled, long, merged, tallied
 from tests.store.strategies import LAW_OF_TWO, assessments
 
 LATER = "2026-11-21T09:42:00+01:00"
@@ -113,6 +116,50 @@ def test_only_what_changed_is_rendered_anew(tmp_path: Path, monkeypatch: pytest.
         work.save(assessment.with_answer("q200", 5).with_comment("q1", Comment("x")), MOMENT)
     parts = [next(iter(table)) for table in rendered]
     assert sorted(parts) == ["comments", "format", "organisation", "q200"]
+
+
+def test_only_the_votes_that_changed_are_rendered_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rendered: list[dict[str, Any]] = []
+    render = saved_text.rendered
+
+    def counted(table: dict[str, Any]) -> bytes:
+        rendered.append(table)
+        return render(table)
+
+    tally = Tally((0, 3, 4, 1, 0))
+    assessment = begun(
+        long(400), mode="tally", votes={f"q{number}": Voting((tally,)) for number in range(400)},
+        required={"drift": 3}, actions=ACTIONS, previous=Previous("f0rra", date(2025, 1, 1), {"q1": "3"}),
+    )  # fmt: skip
+    with created(tmp_path / "a") as work:
+        assessment = work.save(assessment, MOMENT)
+        monkeypatch.setattr(saved_text, "rendered", counted)
+        work.save(assessment.with_round("q200", tally), MOMENT)
+    assert [next(iter(table)) for table in rendered] == ["format", "organisation", "votes"]
+    assert list(rendered[-1]["votes"]) == ["q200"]
+
+
+def test_respondents_are_rendered_anew_only_when_they_or_what_they_share_have_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rendered: list[dict[str, Any]] = []
+    render = merged_text.rendered
+
+    def counted(table: dict[str, Any]) -> bytes:
+        rendered.append(table)
+        return render(table)
+
+    whole = merged(alone("a", "1", answers={"d_total": 2}), alone("b", "2"))
+    with created(tmp_path / "a") as work:
+        monkeypatch.setattr(merged_text, "rendered", counted)
+        saved = work.save(whole, MOMENT)
+        assert len(rendered) == 2
+        saved = work.save(replace(saved, actions=ACTIONS), LATER)
+        assert len(rendered) == 2
+        saved = work.save(replace(saved, services={"forskola": "Förskola"}), LATER)
+        assert len(rendered) == 4
+    assert read(tmp_path / "a") == saved
+    assert list(saved.respondents[0].services) == ["forskola", "egen_hamn"]
 
 
 def test_an_assessment_in_another_questionnaire_carries_that_one(tmp_path: Path) -> None:
@@ -401,7 +448,28 @@ def test_a_folder_with_very_many_files_is_not_read_to_the_end(tmp_path: Path) ->
     assert len(found) == 20 and "digikap-a.toml" in found
 
 
+def test_unfinished_work_tells_how_it_is_answered_and_by_whom(tmp_path: Path) -> None:
+    put(tmp_path / "a.toml", tallied(state="ongoing"))
+    put(tmp_path / "b.toml", alone("b", "Röd"))
+    put(tmp_path / "c.toml", begun())
+    put(tmp_path / "d.toml", merged(alone("x", "1")))  # nobody goes on answering in a merged file
+    found = {one.path.name: (one.mode, one.respondent) for one in unfinished(tmp_path)}
+    assert found == {"a.toml": ("tally", None), "b.toml": ("individual", "Röd"), "c.toml": ("consensus", None)}
+
+
 # ---------------------------------------------------------------- names
+
+
+def test_one_persons_file_and_a_merged_one_say_so_in_their_names(tmp_path: Path) -> None:
+    day = date(2026, 11, 21)
+    assert default_name("Ängelholm", day, tmp_path, "Å 3").name == "digikap-angelholm-2026-11-21-a-3.toml"
+    assert default_name("Ängelholm", day, tmp_path, "../*").name == "digikap-angelholm-2026-11-21-namnlos.toml"
+    assert len(default_name("x" * 500, day, tmp_path, "y" * 500).name) < 140
+    assert merged_name("Ängelholm", day, tmp_path).name == "digikap-angelholm-2026-11-21-sammanslagen.toml"
+    (tmp_path / "digikap-angelholm-2026-11-21-sammanslagen.toml").touch()
+    (tmp_path / "digikap-angelholm-2026-11-21-3.toml").touch()
+    assert merged_name("Ängelholm", day, tmp_path).name == "digikap-angelholm-2026-11-21-sammanslagen-2.toml"
+    assert default_name("Ängelholm", day, tmp_path, "3").name == "digikap-angelholm-2026-11-21-3-2.toml"
 
 
 def test_a_new_files_name_is_plain_and_free(tmp_path: Path) -> None:
