@@ -21,6 +21,15 @@ def test_the_schema_goes_to_stdout_or_to_a_file(tmp_path: Path, capsys: pytest.C
     assert json.loads(shown)["title"] == "Formulär för digikap"
 
 
+def test_the_schema_of_the_results_is_another_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", "results"]) == ExitCode.DONE
+    assert json.loads(capsys.readouterr().out)["title"] == "Resultat ur digikap"
+    assert main(["schema", "questionnaire"]) == ExitCode.DONE
+    assert json.loads(capsys.readouterr().out)["title"] == "Formulär för digikap"
+    assert main(["schema", "result"]) == ExitCode.USAGE
+    assert "Menade du results?" in capsys.readouterr().err
+
+
 def test_a_schema_that_stands_there_is_not_replaced_unasked(tmp_path: Path) -> None:
     path = tmp_path / "schema.json"
     path.write_text("{}", encoding="utf-8")

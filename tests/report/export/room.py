@@ -1,0 +1,126 @@
+"""What is exported in tests: the example and beyond it, everything that a table can hold, hostile texts."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from digikap.model.answer import Chosen, Written
+from digikap.model.assessment import Assessment, Comment, Organisation
+from digikap.model.condition import Condition
+from digikap.model.questionnaire import Questionnaire
+from digikap.report.export.csv import to_csv
+from digikap.report.export.material import Material, Selection, material, texts
+from digikap.scoring.distribution import Distribution, GridDistribution
+from digikap.scoring.result import Scores
+from digikap.store import assessments, content
+from digikap.store.questionnaires import load
+from tests.report.room import NOT_APPLICABLE, UNKNOWN, answered, fresh, without_groups
+from tests.report.test_markdown import MARKUP
+from tests.report.test_terminal import HOSTILE
+from tests.report.test_view import voted
+
+SHIPPED = ("kommunen", "tre_s", "kompass")
+ANONYMOUS = Selection(anonymous=True)
+PLACE = Organisation("Ängelholm", "1292", "Skåne län", "B4 Pendlingskommun", 43900, 2024)
+
+FORMULAS = [
+    "=1+1",
+    "+46 70",
+    "-5",
+    "@SUM(A1)",
+    "＝1",
+    "＋1",
+    "－1",
+    "＠a",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    "  =cmd|' /C calc'!A0",
+]
+NASTY = [
+    *HOSTILE, *MARKUP, *FORMULAS, "\x00", "a\x00b\x0b", 'a "b", c; d\r\ne', "_x000D_", "\ufffe\uffff", "\u2028x", "'=1",
+    "&P &N <&>", "http://a.se/" + "b" * 3000, "😀" * 20_000,
+]  # fmt: skip
+"""Texts that mean something to some program, or that some program cannot hold."""
+
+
+@cache
+def public() -> frozenset[str]:
+    return texts(load(name) for name in SHIPPED)
+
+
+def example() -> Assessment:
+    return assessments.read(content.example())
+
+
+def full_of(text: str, assessment: Assessment) -> Assessment:
+    """The assessment with this text in every place where a user can write."""
+    for question in assessment.questionnaire.questions():
+        assessment = assessment.with_comment(question.id, Comment(text, "rapport"))
+        if question.kind == "text":
+            assessment = assessment.with_answer(question.id, Written(text))
+        for choice in getattr(question, "choices", ()):
+            if choice.free_text:
+                assessment = assessment.with_answer(question.id, Chosen((choice.id,), text))
+    for section in assessment.questionnaire.sections:
+        for number, _ in enumerate(section.discussion, 1):
+            assessment = assessment.with_analysis(section.id, number, text)
+    services = {**assessment.services, "egen_hamn": text, "skola": text}
+    place = replace(PLACE, name=text, code=text, county=text, group=text)
+    return replace(assessment, services=services, organisation=place)
+
+
+def conditional(kommunen: Questionnaire) -> Assessment:
+    """Answers and comments that other answers have hidden."""
+    condition = Condition(question="d_total", at_least=4)
+    sections = tuple(
+        one.model_copy(
+            update={
+                "questions": tuple(
+                    question.model_copy(update={"visible_if": condition}) if question.id == "d_tid" else question
+                    for question in one.questions
+                )
+            }
+        )
+        for one in kommunen.sections
+    )
+    changed = Questionnaire.model_validate(kommunen.model_copy(update={"sections": sections}).model_dump(by_alias=True))
+    hidden = answered(fresh(changed), 4).with_answer("d_total", 3)
+    return hidden.with_comment("d_tid", Comment("Syns inte", "rapport"))
+
+
+def voting(assessment: Assessment) -> Scores:
+    """The scores where several voted on a rating and on the rows of a grid."""
+    votes = Distribution.of_votes(5, [3, 4, 4, UNKNOWN, NOT_APPLICABLE])
+    rows = dict.fromkeys(assessment.services, votes)
+    return voted(assessment, d_tid=votes, v_drift=GridDistribution(rows))  # type: ignore[arg-type]
+
+
+def materials() -> Iterator[Material]:
+    """Materials in which everything occurs that an export can hold."""
+    kommunen = load("kommunen")
+    whole = example()
+    built = kommunen.model_copy(update={"bases": ("kommunen@1",)})
+    everything = replace(whole, organisation=PLACE, questionnaire=built)
+    yield material(everything)
+    yield replace(material(everything), scores=voting(everything))
+    border = answered(fresh(kommunen), 4)
+    yield material(border.with_answer("d_kvalitet", 3).with_answer("d_rattssakerhet", 3))
+    yield material(whole, Selection(comments=False))
+    yield material(whole, ANONYMOUS, public())
+    own = replace(answered(fresh(without_groups()), 3), services={"hamn": "Hamnen"})
+    yield material(own, ANONYMOUS, public())
+    yield material(own)
+    yield material(conditional(kommunen))
+    yield from (material(fresh(load(name), variant)) for name in SHIPPED for variant in ("full", "quick"))  # type: ignore[arg-type]
+    yield from (material(answered(fresh(kommunen), mark)) for mark in (1, 3, 4, 5, UNKNOWN, NOT_APPLICABLE))
+
+
+def table(held: Material, *, excel: bool = False) -> list[dict[str, str]]:
+    """The rows of a CSV as the standard library reads them."""
+    text = to_csv(held, excel=excel).removeprefix("\ufeff")
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if excel else ",", strict=True))
