@@ -34,7 +34,7 @@ WORDS = {
 
 def render(report: Report) -> str:
     """The report as an HTML document; the same report gives the same text."""
-    return _template().render(report=report)
+    return _template().render(report=report).lstrip()
 
 
 @cache
