@@ -16,6 +16,8 @@ from digikap.report.view.words import UNSAID, figure, line, lines, people, ratin
 from digikap.scoring.result import GridScore, RatingScore, Scores
 from digikap.swedish import HARD_SPACE, capital, count, long_date, number, quoted, small_number
 
+TALK = "Där svaren skiljer sig åt"
+
 MOST_LISTED = 8
 """How many lines of what nobody knows are shown where they are gone through as one item."""
 
@@ -69,7 +71,7 @@ def _chapters(assessment: Assessment, scores: Scores, agenda: Agenda) -> Iterato
     if agenda.several:
         yield _apart(assessment, scores, agenda)
     else:
-        yield Section("Här tycker ni olika", (Paragraph(_not_known(assessment)),))
+        yield Section(TALK, (Paragraph(_not_known(assessment)),))
     if agenda.open or agenda.open_left_out:
         yield _unclear(assessment, scores, agenda)
     if agenda.likeness is not None:
@@ -106,7 +108,7 @@ def _apart(assessment: Assessment, scores: Scores, agenda: Agenda) -> Section:
         Section(f"{place}. {_name(assessment, item.question, item.row)}", tuple(_item(assessment, scores, item, told)))
         for place, item in enumerate(agenda.items, 1)
     )
-    return Section(_timed("Här tycker ni olika", len(items)), tuple(blocks), items)
+    return Section(_timed(TALK, len(items)), tuple(blocks), items)
 
 
 def _item(assessment: Assessment, scores: Scores, item: Item, told: _Told) -> Iterator[Block]:
