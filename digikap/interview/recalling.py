@@ -58,7 +58,7 @@ def _rows(
                 continue
             words = _rating_words(before, old, given.rows[row.id])
             if words:
-                yield told_key(new, row), words
+                yield told_key(new, row), shortened(words, _LONGEST)
 
 
 def _words(before: Assessment, question: Question, scores: Scores) -> str:
@@ -78,7 +78,8 @@ def _rating_words(before: Assessment, question: Rating | RatingGrid, given: Rati
     votes = given.distribution
     alone = _only_mark(given)
     if votes.settled is not None:
-        after = f" (efter {count(votes.asked, 'röst', 'röster')})" if votes.asked > 1 else ""
+        cast = votes.votes + votes.unknown + votes.not_applicable
+        after = f" (efter {count(cast, 'röst', 'röster')})" if cast else ""
         return mark_words(before, question, votes.settled) + after
     if alone is not None:
         return mark_words(before, question, alone)
