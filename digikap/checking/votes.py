@@ -43,8 +43,8 @@ def parse_tally(text: str, levels: int, *, unknown: bool, not_applicable: bool) 
     strange = [word for word in counts if not _NUMBER.fullmatch(word)]
     faults = [AnswerFault(f"{as_written(word)} är inget antal röster.", advice) for word in strange[:3]]
     if not strange and len(counts) != levels:
-        amount = f"Det är {small_number(len(counts))} tal, och skalan har {small_number(levels)} steg."
-        faults.append(AnswerFault(amount, advice))
+        amount = "ett" if len(counts) == 1 else small_number(len(counts))
+        faults.append(AnswerFault(f"Det är {amount} tal, och skalan har {small_number(levels)} steg.", advice))
     if len(specials) < len(words) - len(counts):
         faults.append(AnswerFault(f"{as_written(text)} har v eller e två gånger.", "Lägg ihop dem till ett tal."))
     faults += [

@@ -1,5 +1,7 @@
 """A merged file: the layout of those who answered one by one, and every fault that it can have."""
 
+# ruff: noqa: E501 - the table of faults has one a line
+
 from __future__ import annotations
 
 import re
@@ -15,8 +17,10 @@ from digikap.store.assessments import from_bytes, to_toml
 from digikap.store.questionnaires import dump, restore
 from tests.store import strategies
 from tests.store.small import (
+    ANSWERS,
     MOMENT,
     alone,
+    begun,
     edited,
     long,
     merged,
@@ -137,3 +141,78 @@ def test_a_merged_file_reads_back_equal_and_is_written_the_same(assessment: Asse
     assert to_toml(read_back) == text
     for one, other in zip(read_back.respondents, assessment.respondents, strict=True):
         assert list(one.services.items()) == list(other.services.items())
+
+
+# ---------------------------------------------------------------- faults
+
+
+def three() -> Assessment:
+    """Three persons, one of whom answered another version."""
+    return merged(
+        alone("a", "1", answers=ANSWERS),
+        alone("b", "2", questionnaire=edited(), answers={"d_total": 4}),
+        alone("c", "2"),
+    )
+
+
+def test_two_of_the_same_alias_are_read() -> None:
+    assert [one.respondent.alias for one in again(to_toml(three())).respondents if one.respondent] == ["1", "2", "2"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('alias = "1"\n', "", ", svarande a: ”alias” saknas. Hämta filen ur en säkerhetskopia."),
+        ('alias = "1"', "alias = 1", ", svarande a: 1 är ingen text."),
+        ('role = "ekonomi"', f'role = "{"x" * 201}"', ", svarande a: Texten har 201 tecken."),
+        ("d_total = 3", "d_total = 9", ", svarande a, fråga d_total (D_total): 9 är inget svar här."),
+        ("d_total = 3", "d_totla = 3", ", svarande a, svaren: Frågan ”d_totla” finns inte i formuläret."),
+        ("[respondents.a.answers]", "[respondents.a.answer]", ", svarande a: Nyckeln ”answer” känns inte igen. Menade du ”answers”?"),
+        ('state = "ongoing"\nvariant', 'state = "klar"\nvariant', "”klar” går inte som ”state”."),
+        ("revision = 0\nstate", "revision = -1\nstate", "-1 går inte."),
+        (f'questionnaire = "{KEY}"', 'questionnaire = "litet_3"', ", svarande b: Formuläret ”litet_3” finns inte i [questionnaires]. Hämta filen ur en säkerhetskopia."),
+        (f'questionnaire = "{KEY}"', "questionnaire = 3", ", svarande b: 3 är ingen text."),
+        ("[respondents.c]", "[respondents.c.respondents.d]\n[respondents.c]", ", svarande c: En svarande kan inte själv vara sammanslagen av flera. Ta bort respondents."),
+        ("[respondents.c]", "[respondents.c.votes.d_total]\n1 = '1 0 0 0 0'\n[respondents.c]", ", svarande c: En person röstar inte dolt. Ta bort votes."),
+        ("[respondents.c]", '[respondents."å"]', ", de svarande: ”å” går inte som id."),
+        ("[respondents.c]", "[respondents.c.required]\nx = 3\n[respondents.c]", ", svarande c, de krävda nivåerna: Dimensionen ”x” finns inte i modellen."),
+        ("[services]", "[answers]\nd_total = 3\n[services]", "En sammanslagen fil har ingen egen [answers]: svaren står under [respondents]. Ta bort [answers]."),
+        ("[services]", "[respondent]\nalias = '1'\n[services]", "En sammanslagen fil har ingen egen [respondent]"),
+        ('"individual"', '"consensus"', '[respondents] hör till svar var för sig, och filen har mode = "consensus".'),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_with_its_line_and_who_it_is_about(old: str, new: str, fault: str) -> None:
+    told = faults(changed(three(), (old, new)))
+    assert any(fault in line for line in told), told
+    assert all(re.match(r"\d+:\d+[:,] ", line) for line in told)
+
+
+def test_a_damaged_copy_is_told_by_its_name() -> None:
+    text = to_toml(three())
+    before, mark, after = text.partition(f"[questionnaires.{KEY}]")
+    told = faults(before.replace("revision = 0", "revision = -1", 1) + mark + after.replace('"grad"', "3", 1))
+    assert any("-1 går inte." in line for line in told)
+    assert any(f"formuläret {KEY}, " in line for line in told)
+
+
+def test_a_file_without_its_own_questionnaire_tells_of_the_others_too() -> None:
+    before, _, after = to_toml(three()).partition("[questionnaire]")
+    copy = after[after.index("[questionnaires.") :].replace('"grad"', "3", 1)
+    told = faults(before + copy)
+    assert any("”questionnaire” saknas." in line for line in told)
+    assert any(f"formuläret {KEY}, " in line for line in told)
+
+
+def test_copies_without_end_are_given_up() -> None:
+    copies = "".join(f"[questionnaires.q{number}]\nid = 3\n" for number in range(3_000))
+    assert 100 <= len(faults(to_toml(three()) + copies)) <= 120
+
+
+def test_respondents_without_end_are_given_up() -> None:
+    head, _, rest = to_toml(begun(mode="individual")).partition("[questionnaire]")
+    wrong = "".join(f"[respondents.q{number}]\n" for number in range(5_000))
+    assert 100 <= len(faults(f"{head}{wrong}[questionnaire]{rest}")) <= 110
+    many = "".join(f"[respondents.q{number}]\n" for number in range(10_001))
+    assert faults(f"{head}{many}[questionnaire]{rest}") == [
+        "22:1, de svarande: 10\u00a0001 svarande är för många. Högst 10\u00a0000 ryms."
+    ]
