@@ -184,8 +184,10 @@ class Sitting:
             case Jump(question_id):
                 self._journey.jump(question_id)
             case Move.NEXT if shown:
-                waiting = (one for one in self._assessment.parked if one != shown.id)
-                self._journey.assessment = replace(self._assessment, parked=tuple(waiting))
+                now = self._assessment
+                if shown.id in now.parked and now.is_answered(shown):  # parked when it was to be voted on again
+                    waiting = tuple(one for one in now.parked if one != shown.id)
+                    self._journey.assessment = replace(now, parked=waiting)
                 self._journey.answered()
             case Move.NEXT:
                 self._journey.on()

@@ -7,14 +7,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from digikap.interview.asker import DiscussionScreen, FinishScreen, Given, Move, QuestionScreen, SectionScreen
+from digikap.interview.asker import (
+    DiscussionScreen,
+    FinishScreen,
+    Given,
+    Move,
+    OutcomeScreen,
+    QuestionScreen,
+    SectionScreen,
+    Voted,
+)
 from digikap.interview.flow import interview
 from digikap.model.answer import Chosen, Written
 from digikap.model.assessment import Assessment, Organisation
 from digikap.model.questionnaire import MultipleChoice, Questionnaire, Ranking, Rating, RatingGrid, SingleChoice, Text
+from digikap.model.tally import ChoiceTally, Tally
 from digikap.store.questionnaires import load
 
-Screen = SectionScreen | QuestionScreen | DiscussionScreen | FinishScreen
+Screen = SectionScreen | QuestionScreen | OutcomeScreen | DiscussionScreen | FinishScreen
 
 
 def kommunen() -> Questionnaire:
@@ -29,8 +39,21 @@ def begun(questionnaire: Questionnaire, **changes: Any) -> Assessment:
     return Assessment(id="k7m2qd9x", questionnaire=questionnaire, date=date(2026, 11, 21), **(base | changes))
 
 
-def an_answer(screen: QuestionScreen) -> Given:
-    """Some possible answer to whatever is asked."""
+def some_votes(screen: QuestionScreen) -> Voted:
+    """Eight votes, as many as there are participants, on whatever is asked."""
+    question = screen.question
+    if isinstance(question, Rating | RatingGrid):
+        levels = len(screen.assessment.questionnaire.scale(question.scale).levels)
+        return Voted(Tally((0, 5, 3, *[0] * (levels - 3))))
+    assert not isinstance(question, Text)
+    first, second = (choice.id for choice in question.choices[:2])
+    return Voted(ChoiceTally(8, {first: 5, second: 3}, {first: 5, second: 3} if isinstance(question, Ranking) else {}))
+
+
+def an_answer(screen: QuestionScreen) -> Given | Voted:
+    """Some possible answer to whatever is asked, or votes where everyone votes."""
+    if screen.is_vote:
+        return some_votes(screen)
     match screen.question:
         case Rating() | RatingGrid():
             return Given(3)
@@ -64,6 +87,10 @@ class Room:
     def question(self, screen: QuestionScreen) -> Any:
         key = f"{screen.question.id}/{screen.row.id}" if screen.row else screen.question.id
         return self._reply(key, screen, lambda: an_answer(screen))
+
+    def outcome(self, screen: OutcomeScreen) -> Any:
+        key = f"{screen.question.id}/{screen.row.id}" if screen.row else screen.question.id
+        return self._reply(f"={key}", screen, lambda: Move.NEXT)
 
     def discussion(self, screen: DiscussionScreen) -> Any:
         return self._reply(f"!{screen.section.id}/{screen.number}", screen, lambda: Move.NEXT)
