@@ -156,6 +156,14 @@ def test_the_pages_are_a4_numbered_and_the_summary_is_the_first(report: Report, 
     assert read.pages[1].splitlines()[:2] == [report.title, report.chapters[1].title]
 
 
+def test_the_summary_of_votes_is_one_page_too(example: Assessment) -> None:
+    apart = Distribution.of_votes(5, [1, 1, 2, 4, 5, 5, 5])
+    ratings = ("d_total", "d_kvalitet", "d_tid", "d_robusthet", "u_total", "u_fornyelse")
+    report = view(example, voted(example, **dict.fromkeys(ratings, apart)))
+    assert "Störst oenighet" in " ".join(words_of(report))
+    assert Read(render(report, DAY)).pages[1].splitlines()[1] == report.chapters[1].title
+
+
 def test_only_fonts_that_come_with_typst_are_used_and_they_are_inside(read: Read) -> None:
     fonts = {
         str(font.get_object()["/BaseFont"])
