@@ -12,7 +12,7 @@ from digikap.report.export.material import NAMELESS, Material
 from digikap.report.export.sheet import Cell, Column, Sheet
 from digikap.report.results import is_secret
 from digikap.report.view.words import UNANSWERED, has_votes, is_told, standing
-from digikap.scoring.result import ChoiceScore, GridScore, RatingScore
+from digikap.scoring.result import ChoiceScore, GridScore, QuestionScore, RatingScore
 
 NAME = "Svar"
 
@@ -33,10 +33,10 @@ VOTED = (
     Column("Lägst", "Det lägsta steg som någon valde.", 8, "number"),
     Column("Högst", "Det högsta steg som någon valde.", 8, "number"),
     Column("Samsyn", "samsyn, delad bild eller motstridigt. Tomt under tre svar med ett steg.", 14),
+    Column("Antal", "Antal svarande som valde alternativet.", 8, "number"),
 )
 """Only there where somebody has voted: of a consensus they would say nothing."""
 _LAST = (
-    Column("Antal", "Antal svarande som valde alternativet.", 8, "number"),
     Column("Frågan i sin helhet", "Frågan så som den lästes.", 60, "wrapped"),
     Column("Id", "Frågans id, som i de andra formaten.", 20),
 )
@@ -45,44 +45,46 @@ COLUMNS = (*_FIRST, *VOTED, *_LAST)
 
 def sheet(material: Material) -> Sheet:
     """The answers in the questionnaire's order: to all that was asked, and what was known from the start."""
-    votes = has_votes(material.scores)
+    votes = has_votes(material.scores) or any(map(_is_of_several, material.scores.questions.values()))
     questions = material.assessment.questionnaire.questions()
     told = [one for one in questions if is_told(material.assessment, one) and not is_secret(material, one)]
     rows = tuple(row for question in told for row in _rows(material, question, votes))
     return Sheet(NAME, COLUMNS if votes else (*_FIRST, *_LAST), rows, "Inga frågor ställdes.")
 
 
+def _is_of_several(score: QuestionScore) -> bool:
+    """Whether more than one answered a question of choices."""
+    return isinstance(score, ChoiceScore) and score.distribution.respondents + score.distribution.unknown > 1
+
+
 def _rows(material: Material, question: Question, votes: bool) -> Iterator[tuple[Cell, ...]]:
     first: tuple[Cell, ...] = (material.assessment.questionnaire.section_of(question.id).title, question.label)
-    for about, middle, count in _parts(material, question, votes):
-        yield (*first, about, *middle, count, question.text, question.id)
+    for about, answer, voted in _parts(material, question):
+        yield (*first, about, *answer, *(voted if votes else ()), question.text, question.id)
 
 
-_Part = tuple[str, tuple[Cell, ...], int | None]
-"""What a row is about, its figures, and how many chose it."""
+_Part = tuple[str, tuple[Cell, ...], tuple[Cell, ...]]
+"""What a row is about; the answer in words, its step and its index; what was voted."""
+
+_NO_VOTES: tuple[Cell, ...] = (None,) * len(VOTED)
 
 
-def _parts(material: Material, question: Question, votes: bool) -> Iterator[_Part]:
+def _parts(material: Material, question: Question) -> Iterator[_Part]:
     assessment = material.assessment
     score = material.scores.questions.get(question.id)
     match score:
         case RatingScore():
-            yield "", _rated(assessment, question, score, votes), None
+            yield "", _rated(assessment, question, score), _votes(score)
         case GridScore(rows) if isinstance(question, RatingGrid):
             for row in assessment.rows(question):
-                yield row.name, _rated(assessment, question, rows[row.id], votes), None
+                yield row.name, _rated(assessment, question, rows[row.id]), _votes(rows[row.id])
         case ChoiceScore() if isinstance(question, ChoiceQuestion):
-            yield from _chosen(assessment, question, score, votes)
+            yield from _chosen(assessment, question, score)
         case _:
-            yield "", _filled(_written(assessment, question), votes), None
+            yield "", (_written(assessment, question), None, None), _NO_VOTES
 
 
-def _filled(said: str, votes: bool) -> tuple[Cell, ...]:
-    """An answer without a figure."""
-    return (said, *(None,) * (2 + (len(VOTED) if votes else 0)))
-
-
-def _rated(assessment: Assessment, question: Question, score: RatingScore, votes: bool) -> tuple[Cell, ...]:
+def _rated(assessment: Assessment, question: Question, score: RatingScore) -> tuple[Cell, ...]:
     given, measure = standing(score), score.measure
     assert isinstance(question, Rating | RatingGrid)
     levels = assessment.questionnaire.scale(question.scale).levels
@@ -97,7 +99,7 @@ def _rated(assessment: Assessment, question: Question, score: RatingScore, votes
             said = "medelvärdet av rösterna"
         case level:
             said = levels[level - 1]
-    return (said, figure, index, *(_votes(score) if votes else ()))
+    return (said, figure, index)
 
 
 def _votes(score: RatingScore) -> tuple[Cell, ...]:
@@ -111,21 +113,21 @@ def _votes(score: RatingScore) -> tuple[Cell, ...]:
         score.lowest,
         score.highest,
         score.agreement,
+        None,
     )
 
 
-def _chosen(assessment: Assessment, question: ChoiceQuestion, score: ChoiceScore, votes: bool) -> Iterator[_Part]:
+def _chosen(assessment: Assessment, question: ChoiceQuestion, score: ChoiceScore) -> Iterator[_Part]:
     """A row for each thing that somebody chose, what was chosen most first; a single ranking in its own order."""
-    answer = assessment.answers.get(question.id)
+    answer, votes = assessment.answers.get(question.id), score.distribution
     choices = {choice.id: choice for choice in question.choices}
     own = answer.other if isinstance(answer, Chosen) else None
     if not score.order:
-        yield "", _filled(Special.UNKNOWN.words if score.distribution.unknown else UNANSWERED, votes), None
+        yield "", (Special.UNKNOWN.words if votes.unknown else UNANSWERED, None, None), _NO_VOTES
     for place, choice in enumerate(score.order, 1):
-        is_place = isinstance(question, Ranking) and score.distribution.respondents == 1
-        said = f"plats {place}" if is_place else "valt"
+        said = f"plats {place}" if isinstance(question, Ranking) and votes.respondents == 1 else "valt"
         words = f": {own}" if own and choices[choice].free_text else ""
-        yield choices[choice].text, _filled(said + words, votes), score.distribution.chosen[choice]
+        yield choices[choice].text, (said + words, None, None), (*_NO_VOTES[1:], votes.chosen[choice])
 
 
 def _written(assessment: Assessment, question: Question) -> str:

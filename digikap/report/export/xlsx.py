@@ -107,7 +107,7 @@ def _write_table(workbook: Workbook, held: Sheet, forms: dict[str, Format]) -> N
 def _height(cells: Sequence[tuple[Cell, int]]) -> int:
     """How high a row has to be for its wrapped texts, each with the width of its column in characters."""
     texts = [(fitting(cell), width) for cell, width in cells if isinstance(cell, str)]
-    lines = [sum(max(1, len(wrap(line, width - 3))) for line in text.split("\n")) for text, width in texts]
+    lines = [sum(max(1, len(wrap(line, width))) for line in text.split("\n")) for text, width in texts]
     return _LINE * min(max(lines, default=1), _MOST_LINES)
 
 
