@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
+from itertools import count
 from typing import Any
 
 from digikap.model.answer import Mark
@@ -100,21 +101,19 @@ def _with_blocks(report: Report, change: Callable[[Block], Block]) -> Report:
 
 
 def said_as(report: Report, text: str) -> Report:
-    """The same report with this in place of every text that is not empty; the kinds of signs stay."""
-    changed = _said_as(report, text)
+    """The same report with this and a number in place of every text that is not empty; the kinds of signs stay."""
+    changed = _said_as(report, text, count(1))
     assert isinstance(changed, Report)
     return changed
 
 
-def _said_as(value: Any, text: str) -> Any:
+def _said_as(value: Any, text: str, numbers: Iterator[int]) -> Any:
     if isinstance(value, str):
-        return text if value else ""
+        return f"{text} {next(numbers)}" if value else ""
     if isinstance(value, tuple):
-        return tuple(_said_as(one, text) for one in value)
+        return tuple(_said_as(one, text, numbers) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
-        parts = {
-            part.name: _said_as(getattr(value, part.name), text) for part in fields(value) if part.name != "legend"
-        }
+        parts = {part.name: _said_as(getattr(value, part.name), text, numbers) for part in fields(value)}
         if hasattr(value, "legend"):
             parts["legend"] = tuple((sign, text) for sign, _ in value.legend)
         return replace(value, **parts)
