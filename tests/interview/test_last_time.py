@@ -64,7 +64,12 @@ def test_every_open_promise_is_asked_about_with_all_that_was_said_of_it() -> Non
     states, said = followed(room, begun(FORM, previous=PROMISED))
     assert states_of(states[-1]) == ["klar", "struken", "klar"]
     assert said == ["Sparat: klar.", "Sparat: struken (Ersatt av annat)."]
-    for words in ("1 av 2", "Öva en halv dag", "It-chef · senast 1\u00a0maj 2026, försenad", "Första steget: Boka dagen"):
+    for words in (
+        "1 av 2",
+        "Öva en halv dag",
+        "It-chef · senast 1\u00a0maj 2026, försenad",
+        "Första steget: Boka dagen",
+    ):
         assert words in room.screens[0]
 
 
