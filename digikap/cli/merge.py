@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Files = Annotated[
     list[Path],
-    typer.Argument(metavar="FILER", help="Filer med en persons svar var, eller filer som slagits ihop förut."),
+    typer.Argument(metavar="FILER", help="Filer från dem som har svarat i egna filer, eller redan sammanslagna."),
 ]
 Into = Annotated[
     Path | None,
