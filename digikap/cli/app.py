@@ -21,7 +21,7 @@ from digikap.cli.swedish_typer import SwedishCommand, SwedishGroup
 COMMANDS = {
     "assess": "Led gruppen genom frågorna och spara svaren.",
     "plan": "Visa handlingsplanen och följ upp den.",
-    "merge": "Slå ihop filer från dem som har svarat var för sig.",
+    "merge": "Slå ihop filer från dem som har svarat enskilt.",
     "agenda": "Visa vad ni bör tala om först, på den tid ni har.",
     "report": "Visa rapporten för en sparad självskattning.",
     "export": "Skriv ut resultatet för andra program.",

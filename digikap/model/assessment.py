@@ -122,12 +122,7 @@ class Assessment:
         )
 
     def with_round(
-        self,
-        question_id: str,
-        votes: Round,
-        row: str | None = None,
-        uneven: str | None = None,
-        other: str | None = None,
+        self, question_id: str, votes: Round, row: str | None = None, uneven: str | None = None, other: str | None = None
     ) -> Assessment:
         """The same assessment with one more round of votes on a question, or on one row of a grid.
 
@@ -295,10 +290,7 @@ class Assessment:
 
     @property
     def planned_minutes(self) -> int:
-        """How long it is planned for: the asked sections' minutes, or the quick version's, and one for each addition.
-
-        A questionnaire without minutes for its quick version is planned by its sections there too.
-        """
+        """Minutes: the quick version's own if it has any, else those of the asked sections; one for each addition."""
         minutes = self.questionnaire.quick_minutes if self.variant == "quick" else None
         if minutes is None:
             sections = self.questionnaire.sections
