@@ -17,7 +17,8 @@ _THICK = {1: ("█",), 2: ("▄", "█"), 3: ("▄", "█", "▀")}
 """Bars of one, two and three rows; half rows keep them apart."""
 
 _WIDEST_VOTE = 6
-_NARROWEST_WORDS = 14
+_KEY = 4  # columns for what is typed
+_SHORTEST = 8  # columns that words and a bar each have at least
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,10 @@ def drawn(bars: Sequence[Bar], most: int, width: int, room: int) -> tuple[list[L
     """The bars as lines, and how many rows each has: as many as there is room for. `most`: votes on a whole bar."""
     former = max((len(f"  förut {bar.former}") for bar in bars if bar.former is not None), default=0)
     counts = max(cells(_amount(bar)) for bar in bars)
-    words = min(max(cells(bar.words) for bar in bars), max(width * 2 // 5, _NARROWEST_WORDS))
+    beside = _KEY + 2 + counts + 2 + former
+    words = min(max(cells(bar.words) for bar in bars), width * 2 // 5, max(width - beside - _SHORTEST, _SHORTEST))
     thick = max((rows for rows in _THICK if len(bars) * rows <= room), default=1)
-    form = _Form(words, counts, max(width - words - counts - 8 - former, 8), max(most, 1), thick)
+    form = _Form(words, counts, max(width - words - beside, 1), max(most, 1), thick)
     return [row for bar in bars for row in form.rows(bar)], thick
 
 
@@ -58,7 +60,7 @@ class _Form:
         """One bar; its words stand on the row where it is whole."""
         blocks = _THICK[self.thick]
         whole = blocks.index("█")
-        blank = " " * (4 + self.words + 2 + self.counts + 2)
+        blank = " " * (_KEY + self.words + 2 + self.counts + 2)
         rows: list[Line] = []
         for number, block in enumerate(blocks):
             filled = self._filled(bar, block)
@@ -70,7 +72,7 @@ class _Form:
 
     def _named(self, bar: Bar, filled: str) -> Line:
         words = padded(shortened(bar.words, self.words), self.words + 2)
-        pieces = [(padded(f" {bar.key}" if len(bar.key) < 2 else bar.key, 4), "key"), (words, "level")]
+        pieces = [(padded(f" {bar.key}" if len(bar.key) < 2 else bar.key, _KEY), "key"), (words, "level")]
         pieces += [(f"{_amount(bar):>{self.counts}}  ", "answer" if bar.votes else "quiet")]
         if bar.former is None:
             return (*pieces, (filled, "answer"))
@@ -79,11 +81,11 @@ class _Form:
     def _filled(self, bar: Bar, block: str) -> str:
         """A block for every vote, first places solid and higher; a bar to scale where they take too much."""
         wide = min(self.room // self.most, _WIDEST_VOTE)
-        if wide < 2:
-            return block * (-(-bar.votes * self.room // self.most) if wide < 1 else bar.votes)
+        if not wide:
+            return block * -(-bar.votes * self.room // self.most)
         solid = bar.votes if bar.first is None else bar.first
         votes = [block] * solid + ["▒" if block == "█" else " "] * (bar.votes - solid)
-        return "".join(one * (wide - 1) + " " for one in votes)
+        return "".join(one * (wide - 1) + " " for one in votes) if wide > 1 else "".join(votes)
 
 
 def _amount(bar: Bar) -> str:

@@ -13,7 +13,7 @@ from digikap.model.questionnaire import ChoiceQuestion, Question, RatingGrid, Si
 from digikap.model.tally import ChoiceTally, GridVoting, Round, Tally, Voting
 from digikap.scoring import agreement
 from digikap.scoring.distribution import Distribution
-from digikap.swedish import count, number
+from digikap.swedish import HARD_SPACE, count, number
 
 _SPEAK = "Den lägsta och den högsta berättar först."
 _THEN = "Rösta sedan igen, fastställ ett värde eller låt oenigheten stå."
@@ -23,13 +23,13 @@ _THEN = "Rösta sedan igen, fastställ ett värde eller låt oenigheten stå."
 class Reading:
     """A round as the room reads it. `verdict`: samsyn, delad bild, motstridigt, "" where that cannot be said.
 
-    `facts`: short, in order. `advice`: what to do now, in a sentence or two. `stands`: what
+    `facts`: short, in order. `advice`: what to do now, the sentence that matters most first. `stands`: what
     counts if the group goes on.
     """
 
     verdict: str
     facts: tuple[str, ...]
-    advice: str
+    advice: tuple[str, ...]
     stands: str
 
 
@@ -46,8 +46,8 @@ def _of_levels(votes: Tally) -> Reading:
     if middle is not None and mean is not None:
         ends = [f"lägst {levels[0]}", f"högst {levels[-1]}"] if len(levels) > 1 else [f"alla svarade {levels[0]}"]
         facts = [f"median {_decimal(middle)}", *ends, *_share(counts)]
-    facts += [f"{votes.unknown} vet ej"] * bool(votes.unknown)
-    facts += [f"{votes.not_applicable} ej aktuellt"] * bool(votes.not_applicable)
+    facts += [f"{votes.unknown}{HARD_SPACE}vet{HARD_SPACE}ej"] * bool(votes.unknown)
+    facts += [f"{votes.not_applicable}{HARD_SPACE}ej{HARD_SPACE}aktuellt"] * bool(votes.not_applicable)
     found = agreement.agreement(counts)
     stands = f"medelvärdet {_decimal(mean, 1)}" if mean is not None else "vet ej" if votes.unknown else "ej aktuellt"
     return Reading(found or "", tuple(facts), _advice(votes, found), stands)
@@ -62,21 +62,21 @@ def _share(counts: tuple[int, ...]) -> list[str]:
     return [f"{share[0]} av {share[1]} svarade {lowest}" + (f"–{len(counts)}" if lowest < len(counts) else "")]
 
 
-def _advice(votes: Tally, found: str | None) -> str:
-    said = []
+def _advice(votes: Tally, found: str | None) -> tuple[str, ...]:
+    said: list[str] = []
     if found in ("delad bild", "motstridigt"):
         said = [_SPEAK, _THEN]
     elif found is None and len(agreement.chosen_levels(votes.counts)) > 1:
         said = [_SPEAK]
     if agreement.knowledge_gap(Distribution(votes.counts, votes.unknown, votes.not_applicable)):
         said.append("Många vet ej: vem kan ta reda på det?" if any(votes.counts) else "Vem kan ta reda på det?")
-    return " ".join(said)
+    return tuple(said)
 
 
 def _of_choices(screen: OutcomeScreen, votes: ChoiceTally) -> Reading:
     question = screen.question
     assert isinstance(question, SingleChoice | ChoiceQuestion)
-    facts = [f"{votes.respondents} svarade", *[f"{votes.unknown} vet ej"] * bool(votes.unknown)]
+    facts = [f"{votes.respondents} svarade", *[f"{votes.unknown}{HARD_SPACE}vet{HARD_SPACE}ej"] * bool(votes.unknown)]
     lead = votes.leading(question, screen.voting.other)
     alike = all(amount == votes.respondents for amount in votes.chosen.values() if amount)
     overlap = agreement.mean_overlap(votes.chosen.values(), votes.respondents)
@@ -86,7 +86,7 @@ def _of_choices(screen: OutcomeScreen, votes: ChoiceTally) -> Reading:
         facts.append(f"{votes.chosen[lead.ids[0]]} av {votes.respondents} valde det som leder")
     elif overlap is not None:
         facts.append(f"två av er delar i snitt {_decimal(overlap, 1)} val")
-    advice = "" if alike else "Den som valde något som få andra valde berättar först."
+    advice = () if alike else ("Den som valde något som få andra valde berättar först.",)
     stands = answer_words(screen.assessment, question, lead) if lead.ids else "vet ej"
     return Reading("", tuple(facts), advice, stands)
 

@@ -58,7 +58,7 @@ def _page(screen: OutcomeScreen, said: str, first: int, view: View, thrift: int)
     most = max(voters(screen.assessment) or 0, *(votes.cast for votes in screen.voting.rounds[-2:]))
     bars, thick = drawn(bars_of(screen), most, width, room - _APART)
     large = thick > 1
-    shown = bars if large else paged(bars, first, room)
+    shown = paged(bars, first, room) if thrift == _THRIFTIEST and not large else bars
     return [*top, *shown, *end, *([] if large and room < len(bars) + 4 else [GAP]), *keys]
 
 
@@ -106,16 +106,16 @@ def _more(screen: OutcomeScreen, read: Reading, width: int, thrift: int) -> list
     comment = screen.assessment.comments.get(screen.question.id)
     if comment and thrift < 2:
         lines += _short(f"Kommentar: {comment.text}", width, "anchor", 1)
-    if screen.settled is None and thrift < 3:
-        lines += paragraph(_what_now(screen, read), width)
+    if screen.settled is None:
+        lines += paragraph(_what_now(screen, read, thrift), width)
     return lines
 
 
-def _what_now(screen: OutcomeScreen, read: Reading) -> str:
+def _what_now(screen: OutcomeScreen, read: Reading, thrift: int) -> str:
+    """What to do, and what counts if the group goes on; the first of it where there is little room."""
     stands = f"Går ni vidare gäller{':' * isinstance(screen.question, ChoiceQuestion)} {read.stands}."
-    if screen.voting.minority or not read.advice:
-        return stands
-    return f"{read.advice} {stands}"
+    advice = () if screen.voting.minority else read.advice[: 1 if thrift >= 2 else None]
+    return (advice or (stands,))[0] if thrift >= 3 else " ".join([*advice, stands])
 
 
 def _uneven(screen: OutcomeScreen) -> str:
@@ -174,7 +174,7 @@ def help_lines(screen: OutcomeScreen, width: int) -> Sequence[Line]:
     lines = paragraph("Hjälp: utfallet", width, "heading") + paragraph("Enter går tillbaka", width, "quiet") + [GAP]
     for word, meaning in _HELP.items():
         if word not in _VERDICTS or not isinstance(screen.question, ChoiceQuestion):
-            lines += paragraph(meaning, width, "", ((padded(f" {word}", 13), "key"),))
+            lines += paragraph(meaning, width, "", ((padded(f" {word}", 14), "key"),))
     return lines
 
 

@@ -32,9 +32,7 @@ def how(screen: QuestionScreen) -> str:
 
 def agreed(screen: QuestionScreen) -> str:
     """How an answer is given that everyone agrees on, without votes."""
-    return (
-        f"Ett likamedtecken före, ={min(4, _steps(screen))}, sparar ett svar utan omröstning, om alla redan är överens."
-    )
+    return f"Är alla redan överens sparar ett likamedtecken svaret utan omröstning: ={min(4, _steps(screen))}."
 
 
 def _steps(screen: QuestionScreen) -> int:
