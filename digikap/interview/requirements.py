@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import partial
 from types import MappingProxyType
 
@@ -114,10 +115,16 @@ def _rows(assessment: Assessment, scores: Scores) -> Sequence[_Row]:
     return found
 
 
-def _gap(row: _Row, level: Required) -> Gap | None:
-    """The gap that a required level makes; None where nobody named a level."""
+def _gap(row: _Row, level: Required) -> Gap:
+    """The gap that a required level makes."""
+    return Gap(_index(level), row.today.current)
+
+
+def _index(level: Required) -> Fraction:
+    """The index of what is required: somebody has named a level, or it would have been refused."""
     index = question_measure(required_votes(level)).index
-    return None if index is None else Gap(index, row.today.current)
+    assert index is not None
+    return index
 
 
 # ---------------------------------------------------------------- words
@@ -144,15 +151,12 @@ def _level_words(level: Required) -> str:
     """The level in words; of votes the word for their mean."""
     if not isinstance(level, Tally):
         return f"{level} {WORDS[level - 1]}"
-    index = question_measure(required_votes(level)).index
-    return "vet ej" if index is None else f"{label(index)}, {count(level.cast, 'röst', 'röster')}"
+    return f"{label(_index(level))}, {count(level.cast, 'röst', 'röster')}"
 
 
 def _gap_words(row: _Row, level: Required) -> str:
     """The gap and, where there is one, both ways to close it (SOU 2020:8, 12.4)."""
     gap = _gap(row, level)
-    if gap is None:
-        return "Inget gap att räkna."
     if gap.points <= 0:
         return "I balans: kapaciteten räcker för uppdraget."
     return f"Gap {number(gap.points, 1)}, {gap.word}. Höj förmågan eller minska uppdraget."

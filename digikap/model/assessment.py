@@ -122,7 +122,12 @@ class Assessment:
         )
 
     def with_round(
-        self, question_id: str, votes: Round, row: str | None = None, uneven: str | None = None, other: str | None = None
+        self,
+        question_id: str,
+        votes: Round,
+        row: str | None = None,
+        uneven: str | None = None,
+        other: str | None = None,
     ) -> Assessment:
         """The same assessment with one more round of votes on a question, or on one row of a grid.
 
@@ -183,9 +188,7 @@ class Assessment:
         """Whether it belongs to the variant or has been turned on. One who answers alone is not asked for roles."""
         if self.mode == "individual" and getattr(question, "fact", None) == "roles":
             return False
-        if question.id in self.included:
-            return True
-        return not question.optional and (self.variant == "full" or question.quick)
+        return question.id in self.included or (not question.optional and (self.variant == "full" or question.quick))
 
     def is_visible(self, question: Question) -> bool:
         """Whether earlier answers fulfil the question's condition and its section's (see `Condition`).
