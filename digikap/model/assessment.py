@@ -296,6 +296,5 @@ class Assessment:
         """Minutes: the quick version's own if it has any, else those of the asked sections; one for each addition."""
         minutes = self.questionnaire.quick_minutes if self.variant == "quick" else None
         if minutes is None:
-            sections = self.questionnaire.sections
-            minutes = sum(one.minutes for one in sections if any(self.asks(question) for question in one.questions))
+            minutes = sum(one.minutes for one in self.questionnaire.sections if any(map(self.asks, one.questions)))
         return minutes + len(self.included)
