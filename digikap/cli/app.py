@@ -20,11 +20,11 @@ from digikap.cli.swedish_typer import SwedishCommand, SwedishGroup
 
 COMMANDS = {
     "assess": "Led gruppen genom frågorna och spara svaren.",
-    "plan": "Visa handlingsplanen och följ upp den.",
-    "merge": "Slå ihop filer från dem som har svarat enskilt.",
-    "agenda": "Visa vad ni bör tala om först, på den tid ni har.",
     "report": "Visa rapporten för en sparad självskattning.",
     "export": "Skriv ut resultatet för andra program.",
+    "merge": "Slå ihop filer från dem som har svarat enskilt.",
+    "agenda": "Visa vad ni bör tala om först, på den tid ni har.",
+    "plan": "Visa handlingsplanen och följ upp den.",
     "questionnaires": "Lista alla formulär, även era egna.",
     "show": "Läs ett formulär: frågor, skalor och vad varje fråga mäter.",
     "check": "Granska ett formulär: allt som är fel, på en gång.",
