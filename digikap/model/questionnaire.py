@@ -1,8 +1,9 @@
 """A questionnaire: sections of questions of six kinds, with everything they refer to resolved into one value."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -213,8 +214,9 @@ class Questionnaire(Part):
         return frozenset(one.id for one in self.questions() if isinstance(one, kinds) and one.fact is not None)
 
     @cached_property
-    def _questions(self) -> dict[str, Question]:
-        return {question.id: question for question in self.questions()}
+    def by_id(self) -> Mapping[str, Question]:
+        """All questions by id, in the file's order."""
+        return MappingProxyType({question.id: question for question in self.questions()})
 
     @cached_property
     def _sections(self) -> dict[str, Section]:
@@ -230,7 +232,7 @@ class Questionnaire(Part):
 
     def question(self, question_id: str) -> Question:
         """The question with this id; KeyError where there is none."""
-        return self._questions[question_id]
+        return self.by_id[question_id]
 
     def section_of(self, question_id: str) -> Section:
         """The section that a question stands in; KeyError where there is none."""

@@ -83,12 +83,12 @@ def answers(top: Table, questionnaire: Questionnaire, services: Collection[str])
     for key in aside.values.keys() & given.values.keys():
         aside.note((key,), f"Frågan {name(key)} har svar både i [answers] och i [hidden].", "Ta bort det ena.")
     found = {**_answers(aside, others, questionnaire, services), **found}
-    _check_others(others, {*given.values, *aside.values}, {one.id: one for one in questionnaire.questions()})
+    _check_others(others, {*given.values, *aside.values}, questionnaire.by_id)
     return MappingProxyType(found)
 
 
 def _answers(given: Table, others: Table, questionnaire: Questionnaire, services: Collection[str]) -> dict[str, Answer]:
-    questions = {question.id: question for question in questionnaire.questions()}
+    questions = questionnaire.by_id
     found: dict[str, Answer] = {}
     for key, value in given.values.items():
         if given.is_hopeless:
@@ -123,8 +123,7 @@ def _check_others(others: Table, answered: Collection[str], questions: Mapping[s
 def comments(top: Table, questionnaire: Questionnaire) -> Mapping[str, Comment]:
     """The comments by question id."""
     found = {}
-    ids = [question.id for question in questionnaire.questions()]
-    for key, table in top.table("comments", "kommentarerna").tables("frågan", ids):
+    for key, table in top.table("comments", "kommentarerna").tables("frågan", questionnaire.by_id):
         table.only(("use", "text"))
         table.needs("text")
         text = table.text("text", TEXT_LIMIT, empty=True)

@@ -118,7 +118,7 @@ def previous(top: Table, questionnaire: Questionnaire) -> Previous | None:
     identifier, day = table.text("id", 60), table.day("date")
     if identifier is not None and not _ID.fullmatch(identifier):
         table.note(("id",), f"{as_written(identifier)} går inte som id.", "Använd bara bokstäver, siffror, - och _.")
-    known = {question.id for question in questionnaire.questions()}
+    known = questionnaire.by_id
     told = table.table("told", "svaren förra gången")
     said = {}
     for key in told.values:

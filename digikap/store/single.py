@@ -60,7 +60,7 @@ def _moment(top: Table) -> str | None:
 
 def contents(top: Table, questionnaire: Questionnaire, services: Mapping[str, str]) -> dict[str, Any]:
     """What was answered, written beside it and planned, as fields of an assessment."""
-    ids = dict.fromkeys(question.id for question in questionnaire.questions())
+    ids = questionnaire.by_id
     return {
         "questionnaire": questionnaire,
         "services": services,

@@ -40,7 +40,7 @@ def votes(top: Table, questionnaire: Questionnaire, services: Collection[str]) -
     given, aside = top.table("votes", "rösterna"), top.table("hidden_votes", "de undanlagda rösterna")
     for key in aside.values.keys() & given.values.keys():
         aside.note((key,), f"Frågan {name(key)} har röster både i [votes] och i [hidden_votes].", "Ta bort det ena.")
-    questions = {question.id: question for question in questionnaire.questions()}
+    questions = questionnaire.by_id
     found: dict[str, Votes] = {}
     for table in (given, aside):
         for key in table.values:
