@@ -5,6 +5,7 @@ Every text is escaped by the template's engine. The policy in the page's head le
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from functools import cache, partial
 from typing import TYPE_CHECKING
@@ -44,9 +45,14 @@ def _template() -> Template:
     prepared.globals.update(
         style=style, policy=policy(style), words=WORDS, drawings=drawings, shade=_shade, shades=SHADES, few=FEW_COLUMNS
     )
-    kinds: tuple[type, ...] = blocks.Block.__args__
-    prepared.tests.update({kind.__name__.lower(): partial(_is, kind) for kind in kinds})
+    prepared.tests.update(_kinds())
     return prepared.get_template("report.html.jinja")
+
+
+def _kinds() -> dict[str, Callable[[object], bool]]:
+    """A test for each kind of block, by its name."""
+    kinds: tuple[type, ...] = blocks.Block.__args__
+    return {kind.__name__.lower(): partial(_is, kind) for kind in kinds}
 
 
 def _is(kind: type, block: object) -> bool:

@@ -108,12 +108,14 @@ def test_last_times_place_is_drawn_with_the_way_from_it(field: FourField) -> Non
     assert of_class(gone, "way") == []
 
 
+@pytest.mark.parametrize("sign", ["point", "before"])
 @given(PLACES, PLACES)
-def test_no_name_is_written_over_the_point(report: Report, x: Fraction, y: Fraction) -> None:
+def test_no_name_is_written_over_the_point(report: Report, sign: str, x: Fraction, y: Fraction) -> None:
     field = report.summary.four_field
     assert field
-    drawing = drawings.four_field(replace(field, x=dot(x), y=dot(y)))
-    [point] = of_class(drawing, "point")
+    axes = (dot(x), dot(y)) if sign == "point" else (dot(None, before=x), dot(None, before=y))
+    drawing = drawings.four_field(replace(field, x=axes[0], y=axes[1]))
+    [point] = of_class(drawing, sign)
     for name in (*of_class(drawing, "name"), *of_class(drawing, "mark")):
         across, down = float(point["cx"]) - float(name["x"]), float(point["cy"]) - float(name["y"])
         assert not (0 <= across <= 60 and -13 <= down <= 3)

@@ -120,7 +120,10 @@ def _corner(picture: FourField, field: Field, x: Axis, y: Axis) -> Corner:
 
 
 def _covers(x: Axis, y: Axis, across: tuple[Fraction, Fraction], down: tuple[Fraction, Fraction]) -> bool:
-    """Whether the point, or a line of it, stands where the words would."""
+    """Whether the point, a line of it, or last time's point stands where the words would."""
+    before = None if x.before is None or y.before is None else (x.before, y.before)
+    if before and _meets((before[0], before[0]), across) and _meets((before[1], before[1]), down):
+        return True
     if x.at is None or y.at is None:
         return False
     in_x, in_y = _meets((x.at, x.at), across), _meets((y.at, y.at), down)

@@ -35,6 +35,8 @@ def sheet() -> str:
 
 def standalone(drawing: Markup) -> str:
     """A drawing as a document of its own, with its style sheet inside."""
-    return str(drawing).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).replace(
-        ">", f"><style>{sheet()}</style>", 1
+    return (
+        str(drawing)
+        .replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+        .replace(">", f"><style>{sheet()}</style>", 1)
     )
