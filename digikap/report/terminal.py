@@ -104,15 +104,15 @@ class _Screen(Characters):
             yield [(line.ljust(left), None), piece] if piece else [(line, None)]
 
     def _fact(self, fact: Fact, lines: int) -> Iterator[Line]:
-        """A fact in running text, its term in bold; in more lines than it may take, the last but one gives way."""
+        """A fact in running text, its term in bold; in more lines than it may take, the middle gives way."""
         term = self.known(f"{fact.term}:")
-        *others, last = fact.details
+        first, *rest = fact.details
         text = f"{term} {self.known('; '.join(fact.details))}"
-        while others and len(fold(text, self.width)) > lines:
-            others.pop()
-            text = f"{term} {self.known('; '.join((*others, '…', last)))}"
-        first, *more = shortened(text, self.width, lines)
-        yield [(first[: len(term)], "strong"), (first[len(term) :], None)]
+        while rest and len(fold(text, self.width)) > lines:
+            rest = [*rest[:-2], rest[-1]] if len(rest) > 1 else []
+            text = f"{term} {self.known('; '.join((first, *rest[:-1], '…', *rest[-1:])))}"
+        top, *more = shortened(text, self.width, lines)
+        yield [(top[: len(term)], "strong"), (top[len(term) :], None)]
         yield from ([(line, None)] for line in more)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digikap.interview.words import answer_words
 from digikap.model.answer import Special
-from digikap.report.view.words import answer
+from digikap.report.view.answers import answer
 from digikap.store.questionnaires import load
 from digikap.swedish import HARD_SPACE, capital
 from tests.report.room import fresh

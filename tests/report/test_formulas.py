@@ -54,11 +54,11 @@ OF_GROUPS = {
 }
 OF_DIFFERENCES = {"difference": "Indexet för den ena frågan minus indexet för det som den ställs mot."}
 OF_VOTES = {
-    "settled or mean": "Indexet räknas på det steg som ni enades om, annars på rösternas medelvärde.",
-    "votes in the interval": "I intervallet läggs varje röst på ”vet ej” på lägsta och på högsta steget.",
+    "settled or mean": "Indexet räknas på det steg som ni fastställde, annars på medelvärdet av svaren (av rösterna i den sista omröstningen).",
+    "votes in the interval": "I intervallet läggs varje ”vet ej” på lägsta och på högsta steget.",
     "agreement": "högst 0,8 steg på fem steg, 4/25 av antalet steg på andra skalor.",
-    "from three votes": "Räknas från tre röster.",
-    "contradiction": "motstridigt om någon röstade i var ände av skalan.",
+    "from three votes": "Räknas från tre svar på skalan.",
+    "contradiction": "motstridigt om någon svarade i var ände av skalan.",
 }
 ALL = RULES | OF_GROUPS | OF_DIFFERENCES | OF_VOTES
 

@@ -305,8 +305,8 @@ def test_votes_are_told_with_their_spread_the_widest_first(example: Assessment) 
     assert report.summary.gaps[0] == Fact(
         "Störst oenighet",
         (
-            "Tid i driften (3 0 0 0 3, 1–5, 3 av 6 svarade 4–5, motstridigt)",
-            "Kvalitet i vardagen (0 1 2 2 1, 2–5, 3 av 6 svarade 4–5, 1\u00a0vet ej, motstridigt)",
+            "Tid i driften (1–5, motstridigt)",
+            "Kvalitet i vardagen (2–5, motstridigt)",
         ),
     )
     unknown = section(report, "Här vet ni inte")

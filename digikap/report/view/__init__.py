@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from digikap.model.assessment import Assessment
 from digikap.report.view import analysis, capacity, facts, method, summary, unclear
+from digikap.report.view.appendix import appendix
 from digikap.report.view.blocks import Report
-from digikap.report.view.words import UNSAID, line, people
+from digikap.report.view.manner import lead
+from digikap.report.view.plan import plan
+from digikap.report.view.words import line
 from digikap.scoring.result import Scores
-from digikap.swedish import count, long_date
+from digikap.swedish import count, small_number
 
 __all__ = ["Report", "view"]
 
@@ -17,7 +20,7 @@ def view(assessment: Assessment, scores: Scores) -> Report:
     short = summary.summary(assessment, scores)
     return Report(
         title=_title(assessment),
-        lead=_lead(assessment),
+        lead=lead(assessment),
         notices=_notices(assessment, scores),
         summary=short,
         chapters=(
@@ -26,9 +29,9 @@ def view(assessment: Assessment, scores: Scores) -> Report:
             capacity.chapter(assessment, scores),
             unclear.chapter(assessment, scores),
             analysis.own_analysis(assessment),
-            analysis.plan(assessment),
+            plan(assessment),
             method.chapter(assessment, scores),
-            facts.appendix(assessment),
+            appendix(assessment, scores),
         ),
     )
 
@@ -36,14 +39,6 @@ def view(assessment: Assessment, scores: Scores) -> Report:
 def _title(assessment: Assessment) -> str:
     title = f"{line(assessment.organisation.name)}: {line(assessment.questionnaire.title)}"
     return f"Påhittat exempel. {title}" if assessment.example else title
-
-
-def _lead(assessment: Assessment) -> str:
-    extent = " Snabbversionen." if assessment.variant == "quick" else ""
-    answering = people(assessment)
-    by = f" av {answering}" if answering else ""
-    unsaid = "" if answering else f" {UNSAID}."
-    return f"Självskattning {long_date(assessment.date)}{by} i konsensus.{unsaid}{extent}"
 
 
 def _notices(assessment: Assessment, scores: Scores) -> tuple[str, ...]:
@@ -61,6 +56,9 @@ def _notices(assessment: Assessment, scores: Scores) -> tuple[str, ...]:
 
 
 def _left(assessment: Assessment) -> str:
+    unfinished = sum(one.state == "ongoing" for one in assessment.respondents)
+    if unfinished:
+        return f"{small_number(unfinished)} av {small_number(len(assessment.respondents))} har inte svarat färdigt"
     left = len(assessment.unanswered())
     return (
         f"{count(left, 'fråga', 'frågor')} av {len(assessment.asked())} saknar svar" if left else "alla frågor har svar"

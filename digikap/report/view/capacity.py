@@ -10,6 +10,7 @@ from digikap.model.capacity import Group
 from digikap.model.questionnaire import Rating, RatingGrid
 from digikap.report.view import pictured
 from digikap.report.view.blocks import Block, Dots, Paragraph, Section, Table
+from digikap.report.view.proportion import proportion
 from digikap.report.view.services import services
 from digikap.report.view.summary import COLUMNS, dimension_dot, group_dot, resources
 from digikap.report.view.words import coverage_of_questions, has_votes, line, rating, row_name
@@ -27,7 +28,8 @@ def chapter(assessment: Assessment, scores: Scores) -> Section:
     if loose:
         title = "Formulärets egna dimensioner" if model.groups else "Dimensionerna"
         sections.append(Section(title, (_dots(assessment, scores, "Index från 0 till 100", loose),)))
-    sections += [*services(assessment, scores), *_differences(assessment, scores), *_sensitivity(assessment, scores)]
+    sections += [*proportion(assessment, scores), *services(assessment, scores)]
+    sections += [*_differences(assessment, scores), *_sensitivity(assessment, scores)]
     intro = Paragraph(
         "Här räknas svaren om till index från 0 till 100. Underlaget visar hur många av de ställda frågorna som har "
         "ett värde, och intervallet vad indexet kunde ha blivit om ni hade vetat det ni svarade ”vet ej” på. Hur allt "

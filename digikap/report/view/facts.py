@@ -1,4 +1,4 @@
-"""What was answered, section by section and before anything is computed from it; and all questions as they were put."""
+"""What was answered, section by section and before anything is computed from it."""
 
 from __future__ import annotations
 
@@ -9,27 +9,19 @@ from typing import cast
 
 from digikap.model.answer import Special
 from digikap.model.assessment import Assessment
-from digikap.model.questionnaire import ChoiceQuestion, Question, Rating, RatingGrid, Reference
+from digikap.model.questionnaire import ChoiceQuestion, Question, Ranking, Rating, RatingGrid, Reference, SingleChoice
 from digikap.model.questionnaire import Section as Asked
+from digikap.report.view.answers import answers, is_counted, missing
 from digikap.report.view.blocks import Block, Choices, Fact, Facts, LevelRow, Levels, Paragraph, Quote, Section
 from digikap.report.view.chosen import choices
-from digikap.report.view.words import (
-    UNANSWERED,
-    answer,
-    comments,
-    figure,
-    is_told,
-    line,
-    lines,
-    missing,
-    rating,
-    row_name,
-    rows_are,
-    spread,
-    standing,
-)
+from digikap.report.view.own_words import remarks
+from digikap.report.view.voted import voted, with_course
+from digikap.report.view.words import UNANSWERED, figure, has_votes, is_told, line, lines, rows_are, spread, standing
 from digikap.scoring.result import ChoiceScore, GridScore, RatingScore, Scores
 from digikap.swedish import HARD_SPACE, number, percent, quoted, small_number
+
+COUNTS = "Siffrorna i rad, som 0 3 4 1 0, är hur många som svarade varje steg på skalan, det lägsta först."
+"""How to read counted answers."""
 
 
 def chapter(assessment: Assessment, scores: Scores) -> Section:
@@ -38,7 +30,8 @@ def chapter(assessment: Assessment, scores: Scores) -> Section:
         "Här står svaren som ni gav dem. Det som har räknats fram ur dem kommer i nästa kapitel, så att ni kan läsa "
         "svaren utan någon annans tolkning."
     )
-    return Section("2 Fakta: era svar", (intro,), tuple(_pictures(assessment, scores)))
+    blocks = (intro, Paragraph(COUNTS)) if has_votes(scores) else (intro,)
+    return Section("2 Fakta: era svar", blocks, tuple(_pictures(assessment, scores)))
 
 
 def _pictures(assessment: Assessment, scores: Scores) -> Iterator[Section]:
@@ -63,9 +56,9 @@ def _section(assessment: Assessment, scores: Scores, section: Asked) -> Section:
         blocks.append(_levels("Svar, fråga för fråga", "Fråga", ratings))
     blocks += [_grid(assessment, scores, question) for question in asked if isinstance(question, RatingGrid)]
     rest = [question for question in asked if not isinstance(question, Rating | RatingGrid)]
-    drawn = {question.id: picture for question in rest if (picture := _choices(scores, question))}
+    drawn = {question.id: picture for question in rest if (picture := _choices(assessment, scores, question))}
     blocks += drawn.values()
-    others = tuple(_fact(assessment, question) for question in rest if question.id not in drawn)
+    others = tuple(_fact(assessment, scores, question) for question in rest if question.id not in drawn)
     if others:
         blocks.append(Facts(others))
     return Section(line(section.title), (*blocks, *_comments(assessment, section)))
@@ -78,39 +71,52 @@ def _levels(caption: str, name: str, rows: list[LevelRow]) -> Levels:
 
 def _row(assessment: Assessment, scores: Scores, question: Rating) -> LevelRow:
     score = cast(RatingScore, scores.questions[question.id])
-    told = rating(question.label, score, assessment.questionnaire.scale(question.scale))
+    told = voted(assessment, question, score)
     if told.answer == UNANSWERED:
         told = replace(told, answer=missing(assessment, question))
     if not question.references:
         return told
     # their share must not be set against a share of ours
     own = spread(score, share=False) if told.spread else ""
+    own = with_course(assessment, question, score, own)
     return replace(told, spread=own, beside=tuple(_published(question, score)))
 
 
 def _grid(assessment: Assessment, scores: Scores, question: RatingGrid) -> Levels:
     score = cast(GridScore, scores.questions[question.id])
-    scale = assessment.questionnaire.scale(question.scale)
-    told = [rating(row_name(assessment, row), score.rows[row.id], scale) for row in assessment.rows(question)]
+    told = [voted(assessment, question, score.rows[row.id], row) for row in assessment.rows(question)]
     return _levels(line(question.label), rows_are(assessment, question), told)
 
 
-def _choices(scores: Scores, question: Question) -> Choices | None:
+def _choices(assessment: Assessment, scores: Scores, question: Question) -> Choices | None:
+    """What several chose, as bars; a single choice on which all say the same is told in a line."""
     score = scores.questions.get(question.id)
-    return choices(question, score) if isinstance(question, ChoiceQuestion) and isinstance(score, ChoiceScore) else None
+    if not isinstance(question, ChoiceQuestion) or not isinstance(score, ChoiceScore):
+        return None
+    is_alike = isinstance(question, SingleChoice) and _is_unanimous(score)
+    return None if is_alike else choices(assessment, question, score)
 
 
-def _fact(assessment: Assessment, question: Question) -> Fact:
-    told = answer(assessment, question)
-    return Fact(line(question.label), told, ordered=question.kind == "ranking" and len(told) > 1)
+def _is_unanimous(score: ChoiceScore) -> bool:
+    return all(votes == score.distribution.respondents for votes in score.distribution.chosen.values() if votes)
+
+
+def _fact(assessment: Assessment, scores: Scores, question: Question) -> Fact:
+    told = answers(assessment, scores, question)
+    return Fact(line(question.label), told, ordered=_is_ordered(assessment, question, told))
+
+
+def _is_ordered(assessment: Assessment, question: Question, told: tuple[str, ...]) -> bool:
+    """Whether what is told is one ranking, in its order; counts of several are none."""
+    return isinstance(question, Ranking) and len(told) > 1 and not is_counted(assessment, question)
 
 
 def _comments(assessment: Assessment, section: Asked) -> Iterator[Quote]:
     """The comments that the group meant for the report, also on questions that have been left out."""
-    meant = comments(assessment)
+    meant = remarks(assessment)
     for question in section.questions:
-        if question.id in meant:
-            yield Quote(f"Kommentar till {line(question.label)}", lines(meant[question.id].text))
+        for text in meant.get(question.id, ()):
+            yield Quote(f"Kommentar till {line(question.label)}", lines(text))
 
 
 def _published(question: Rating, score: RatingScore) -> Iterator[str]:
@@ -154,29 +160,3 @@ def _figure(reference: Reference) -> str:
             return f"var {told} inte nöjda med sina digitala lösningar{people}"
         case _:
             return f"var svaret {number(reference.value)} {line(reference.unit)}{people}"
-
-
-def appendix(assessment: Assessment) -> Section:
-    """Every question of the questionnaire as it was put, with its answer or why it has none."""
-    sections = tuple(
-        Section(
-            f"{place} {line(section.title)}",
-            (
-                Facts(
-                    tuple(
-                        _asked(assessment, f"{place}.{number}", one) for number, one in enumerate(section.questions, 1)
-                    )
-                ),
-            ),
-        )
-        for place, section in enumerate(assessment.questionnaire.sections, 1)
-    )
-    return Section("Bilaga: alla frågor och svar", (), sections)
-
-
-def _asked(assessment: Assessment, place: str, question: Question) -> Fact:
-    told = answer(assessment, question)
-    if isinstance(question, Rating):
-        anchor = question.anchors.get(given) if isinstance(given := assessment.answers.get(question.id), int) else None
-        told = (f"{told[0]}: {line(anchor)}",) if anchor else told
-    return Fact(f"{place} {line(question.text)}", told, ordered=question.kind == "ranking" and len(told) > 1)

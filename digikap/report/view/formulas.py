@@ -9,7 +9,7 @@ from digikap.report.view.blocks import Fact, Facts
 from digikap.report.view.capacity import decisive
 from digikap.report.view.words import has_votes, line
 from digikap.scoring.dimensions import COMPARED_GROUPS
-from digikap.scoring.result import Scores
+from digikap.scoring.result import ChoiceScore, Scores
 from digikap.swedish import listed
 
 _ANSWERS = (
@@ -30,11 +30,24 @@ _ANSWERS = (
 )  # fmt: skip
 
 _VOTES = (
-    ("Flera röster", "Indexet räknas på det steg som ni enades om, annars på rösternas medelvärde. Rösterna visas "
-     "bredvid. I intervallet läggs varje röst på ”vet ej” på lägsta och på högsta steget."),
-    ("Samsyn", "Räknas från tre röster. Samsyn är det om rösterna i snitt ligger nära medelvärdet: högst 0,8 steg på "
-     "fem steg, 4/25 av antalet steg på andra skalor. Annars är det en delad bild, eller motstridigt om någon röstade "
+    ("Flera svar på samma fråga", "Indexet räknas på det steg som ni fastställde, annars på medelvärdet av svaren (av "
+     "rösterna i den sista omröstningen). De visas bredvid. I intervallet läggs varje ”vet ej” på lägsta och på högsta "
+     "steget."),
+    ("Samsyn", "Räknas från tre svar på skalan. Samsyn är det om de i snitt ligger nära medelvärdet: högst 0,8 steg på "
+     "fem steg, 4/25 av antalet steg på andra skalor. Annars är det en delad bild, eller motstridigt om någon svarade "
      "i var ände av skalan. Änden är de två femtedelarna ytterst, minst ett steg."),
+    ("Störst spridning", "Svarens genomsnittliga avstånd från sitt medelvärde, delat med skalans längd i steg. "
+     "Ordningen påverkar inget index."),
+)  # fmt: skip
+
+_LISTS = (
+    ("Gemensamma val", "Hur många val två svarande har gemensamt, som medelvärde över alla par av svarande."),
+)  # fmt: skip
+
+_GAPS = (
+    ("Gap", "Nivån som uppdraget kräver, på fem steg som räknas om till 0–100, minus indexet. Har ni röstat om kravet "
+     "gäller rösternas medelvärde. Högst 0 är i balans, under 12,5 ett litet gap, under 25 ett tydligt, annars ett "
+     "stort: minst ett helt svarssteg."),
 )  # fmt: skip
 
 _GROUPS = (
@@ -74,6 +87,10 @@ def formulas(assessment: Assessment, scores: Scores) -> Facts:
         rules += _VOTES
     if _has_groups(assessment):
         rules += _GROUPS
+    if any(isinstance(one, ChoiceScore) and one.overlap is not None for one in scores.questions.values()):
+        rules += _LISTS
+    if scores.gaps:
+        rules += _GAPS
     if scores.differences:
         rules += _CONTRASTS
     rules += [*_pointed_out(assessment, scores), *_SHOWN]

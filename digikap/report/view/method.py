@@ -9,11 +9,11 @@ from digikap.model.municipality import SOURCE
 from digikap.model.questionnaire import Questionnaire, Rating
 from digikap.report.view.blocks import Bullets, Fact, Facts, Section
 from digikap.report.view.formulas import formulas
-from digikap.report.view.words import UNSAID, answer, hidden_comments, line, people
+from digikap.report.view.manner import manner
+from digikap.report.view.own_words import held
+from digikap.report.view.words import UNSAID, hidden_comments, line, people
 from digikap.scoring.result import Scores
 from digikap.swedish import count, listed, long_date, number, quoted
-
-_MODES = {"consensus": "Konsensus: gruppen enades om ett svar på varje fråga."}
 
 
 def chapter(assessment: Assessment, scores: Scores) -> Section:
@@ -33,11 +33,7 @@ def _circumstances(assessment: Assessment) -> Iterator[Fact]:
     questionnaire = assessment.questionnaire
     yield Fact("Organisation", tuple(_organisation(assessment.organisation)))
     yield Fact("Datum", (long_date(assessment.date),))
-    yield Fact("Sätt att svara", (_MODES[assessment.mode],))
-    yield Fact("Deltagare", (people(assessment) or f"{UNSAID}.",))
-    roles = questionnaire.fact_question("roles")
-    if roles is not None:
-        yield Fact("Roller", answer(assessment, roles))
+    yield from manner(assessment)
     yield Fact("Formulär", tuple(_questionnaire(questionnaire)))
     yield Fact("Omfattning", (_extent(assessment),))
     yield Fact("Besvarat", (_answered(assessment),))
@@ -45,14 +41,12 @@ def _circumstances(assessment: Assessment) -> Iterator[Fact]:
         yield Fact("Undanlagt", (put_by,))
     used = count(assessment.minutes_used, "minut", "minuter")
     yield Fact("Använd tid", (f"{used} (planerat {number(assessment.planned_minutes)})",))
-    held = sum(comment.use == "arbetsmaterial" for comment in assessment.comments.values())
-    if held:
-        is_left = (
-            "är arbetsmaterial: den står i filen men inte här"
-            if held == 1
-            else "är arbetsmaterial: de står i filen men inte här"
-        )
-        yield Fact("Kommentarer", (f"{count(held, 'kommentar', 'kommentarer')} {is_left}.",))
+    if assessment.previous is not None:
+        yield Fact("Förra självskattningen", (long_date(assessment.previous.date),))
+    kept = held(assessment)
+    if kept:
+        is_left = f"är arbetsmaterial: {'den' if kept == 1 else 'de'} står i filen men inte här"
+        yield Fact("Kommentarer", (f"{count(kept, 'kommentar', 'kommentarer')} {is_left}.",))
 
 
 def _questionnaire(questionnaire: Questionnaire) -> Iterator[str]:
@@ -86,7 +80,9 @@ def _answered(assessment: Assessment) -> str:
 
 def _put_by(assessment: Assessment) -> str:
     """How many answers and comments for the report other answers have hidden; "" where none."""
-    answers, comments = assessment.hidden(), hidden_comments(assessment)
+    everyone = (assessment, *assessment.respondents)
+    answers = [question for one in everyone for question in one.hidden()]
+    comments = [question for one in everyone for question in hidden_comments(one)]
     several = len({*answers, *comments}) > 1
     parts = [count(len(answers), "svar", "svar")] if answers else []
     parts += [count(len(comments), "kommentar", "kommentarer")] if comments else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import cast
 
 from digikap.model.assessment import Assessment
@@ -10,8 +11,8 @@ from digikap.model.questionnaire import RatingGrid, Row
 from digikap.report.view import pictured
 from digikap.report.view.blocks import Bullets, Heat, HeatCell, Section
 from digikap.report.view.summary import MOST
-from digikap.report.view.words import NOTHING, figure, line, row_name
-from digikap.scoring.result import GridScore, Scores
+from digikap.report.view.words import NOTHING, figure, line, row_name, standing
+from digikap.scoring.result import GridScore, RatingScore, Scores
 from digikap.swedish import count, number, signed, uncapital
 
 
@@ -62,7 +63,7 @@ def _apart(assessment: Assessment, scores: Scores, grid: RatingGrid) -> str:
     """The lowest and the highest services of a grid, where they differ."""
     score = cast(GridScore, scores.questions[grid.id])
     names = {row.id: row_name(assessment, row) for row in assessment.rows(grid)}
-    known = {row: one.mean for row, one in score.rows.items() if one.mean is not None}
+    known = {row: level for row, one in score.rows.items() if (level := _level(one)) is not None}
     if len(set(known.values())) < 2:
         return ""
     decimals = 0 if all(mean.denominator == 1 for mean in known.values()) else 1
@@ -71,6 +72,12 @@ def _apart(assessment: Assessment, scores: Scores, grid: RatingGrid) -> str:
         for end in (min(known.values()), max(known.values()))
     )
     return f"{line(grid.label)}: från {low} till {high}."
+
+
+def _level(score: RatingScore) -> Fraction | None:
+    """What a row stands at, in levels: what was settled, else the mean of the votes."""
+    given = standing(score)
+    return Fraction(given) if isinstance(given, int | Fraction) else None
 
 
 def _some(names: list[str]) -> str:

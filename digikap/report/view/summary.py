@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
 
 from digikap.model.assessment import Assessment
 from digikap.model.capacity import Group, Profile
 from digikap.report.view import pictured
+from digikap.report.view.apart import disagreements
 from digikap.report.view.blocks import Block, Dot, Dots, Fact, Facts, Field, FourField, Heat, HeatCell, Section, Summary
-from digikap.report.view.unclear import disagreements, unknown
+from digikap.report.view.plan import in_short
+from digikap.report.view.proportion import largest
+from digikap.report.view.unclear import unknown
 from digikap.report.view.words import NO_INDEX, NOTHING, dot, line
 from digikap.scoring.profile import CUT, MARGIN
 from digikap.scoring.result import Measure, Scores
@@ -43,13 +48,18 @@ def group_dot(assessment: Assessment, scores: Scores, group_id: str) -> Dot:
     """The index of a group, or that nothing in it was asked."""
     name = assessment.questionnaire.model.group(group_id).name
     score = scores.groups.get(group_id)
-    return dot(name, score.measure, score.label) if score else dot(name, EMPTY, None)
+    return dot(name, score.measure, score.label, _required(scores, group_id)) if score else dot(name, EMPTY, None)
 
 
 def dimension_dot(assessment: Assessment, scores: Scores, dimension_id: str) -> Dot:
     """The index of a dimension that was asked."""
     score = scores.dimensions[dimension_id]
-    return dot(assessment.questionnaire.model.dimension(dimension_id).name, score.measure, score.label)
+    name = assessment.questionnaire.model.dimension(dimension_id).name
+    return dot(name, score.measure, score.label, _required(scores, dimension_id))
+
+
+def _required(scores: Scores, name: str) -> Fraction | None:
+    return next((one.gap.required for one in scores.gaps if one.id == name), None)
 
 
 def _group_indices(assessment: Assessment, scores: Scores) -> Dots:
@@ -72,7 +82,8 @@ def _dimension_indices(assessment: Assessment, scores: Scores) -> Dots:
 def four_field(assessment: Assessment, scores: Scores) -> FourField:
     """Drift across, utveckling upwards, and the field where they meet."""
     profiles = assessment.questionnaire.model.profiles
-    x, y = (group_dot(assessment, scores, group) for group in ("drift", "utveckling"))
+    plain = replace(scores, gaps=())  # what is required has no place on two axes
+    x, y = (group_dot(assessment, plain, group) for group in ("drift", "utveckling"))
     here = scores.profile
     fields = tuple(
         Field(
@@ -194,14 +205,15 @@ def _named(one: Dot) -> str:
 
 
 def _gaps(assessment: Assessment, scores: Scores) -> tuple[Fact, ...]:
-    """Where the group disagrees (only where there are votes), does not know, or has not answered."""
+    """Where it does not suffice, where the group disagrees (only where there are votes), what it does not know, has
+    not answered; last what it undertakes.
+    """
     apart = disagreements(assessment, scores)
-    told = (Fact("Störst oenighet", _first([f"{row.name} ({row.spread})" for row in apart])),) if apart else ()
-    return (
-        *told,
-        Fact("Här vet ni inte", _first(unknown(assessment))),
-        Fact("Obesvarat", _first([line(question.label) for question in assessment.unanswered()])),
-    )
+    told = [Fact("Störst gap", gaps)] if (gaps := largest(assessment, scores)) else []
+    told += [Fact("Störst oenighet", _first(apart))] if apart else []
+    told.append(Fact("Här vet ni inte", _first(unknown(assessment, scores))))
+    told.append(Fact("Obesvarat", _first([line(question.label) for question in assessment.unanswered()])))
+    return (*told, *([Fact("Åtgärder", actions)] if (actions := in_short(assessment)) else []))
 
 
 def _first(items: Sequence[str]) -> tuple[str, ...]:

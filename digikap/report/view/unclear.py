@@ -1,75 +1,62 @@
-"""Where the group sees things differently, what it does not know, and what it has not answered."""
+"""What the group does not know and has not answered; with where it sees things differently, the fourth chapter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digikap.model.answer import Grid, Special
+from digikap.model.answer import Special
 from digikap.model.assessment import Assessment
-from digikap.model.questionnaire import Question, Rating, RatingGrid
-from digikap.report.view.blocks import Block, Fact, Facts, LevelRow, Levels, Paragraph, Section
-from digikap.report.view.words import NO_INDEX, has_votes, is_of_several, line, rating, row_name
-from digikap.scoring.result import GridScore, RatingScore, Scores
+from digikap.model.questionnaire import Question
+from digikap.report.view.apart import apart
+from digikap.report.view.blocks import Block, Fact, Facts, Paragraph, Section
+from digikap.report.view.rated import Rated, rated, rated_in
+from digikap.report.view.words import NO_INDEX, figure, has_votes, is_of_several, line
+from digikap.scoring.result import ChoiceScore, Scores
+from digikap.swedish import quoted
 
 
 def chapter(assessment: Assessment, scores: Scores) -> Section:
     """The fourth chapter."""
     return Section(
         "4 Här tycker ni olika och här vet ni inte",
-        sections=(
-            Section("Här tycker ni olika", (_apart(assessment, scores),)),
-            Section("Här vet ni inte", _unclear(assessment, scores)),
-        ),
+        sections=(apart(assessment, scores), Section("Här vet ni inte", _unclear(assessment, scores))),
     )
 
 
-def disagreements(assessment: Assessment, scores: Scores) -> tuple[LevelRow, ...]:
-    """The ratings on which the votes differ, the widest spread (average deviation per step of the scale) first."""
-    found = [
-        (score.average_deviation / (score.distribution.levels - 1), name, scale, score)
-        for name, scale, score in _rated(assessment, scores)
-        if score.agreement in ("delad bild", "motstridigt") and score.average_deviation is not None
-    ]
-    found.sort(key=lambda one: -one[0])
-    return tuple(rating(name, score, assessment.questionnaire.scale(scale)) for _, name, scale, score in found)
+def unknown(assessment: Assessment, scores: Scores) -> tuple[str, ...]:
+    """What is ”vet ej”, and what so many do not know that it is a kunskapslucka and no level was settled.
+
+    Rows of grids too, in the questionnaire's order.
+    """
+    return tuple(_unknown(assessment, scores, gaps=True))
 
 
-def _rated(assessment: Assessment, scores: Scores) -> Iterator[tuple[str, str, RatingScore]]:
-    """Every rating and row of a grid: its name, its scale and its figures."""
+def _unknown(assessment: Assessment, scores: Scores, *, gaps: bool) -> Iterator[str]:
+    """The same; without `gaps` those that are told with their votes are left out."""
     for question in assessment.asked():
-        match question, scores.questions.get(question.id):
-            case Rating(), RatingScore() as score:
-                yield question.label, question.scale, score
-            case RatingGrid(), GridScore(rows):
-                names = {row.id: row_name(assessment, row) for row in assessment.rows(question)}
-                for row, score in rows.items():
-                    yield f"{question.label}: {names[row]}", question.scale, score
-
-
-def unknown(assessment: Assessment) -> tuple[str, ...]:
-    """What was answered ”vet ej”, rows of grids too, in the questionnaire's order."""
-    return tuple(_unknown(assessment))
-
-
-def _unknown(assessment: Assessment) -> Iterator[str]:
-    for question in assessment.asked():
-        given = assessment.answers.get(question.id)
-        if given is Special.UNKNOWN:
+        if _is_unknown_choice(assessment, scores, question):
             yield line(question.label)
-        elif isinstance(given, Grid) and isinstance(question, RatingGrid):
-            for row in assessment.rows(question):
-                if given.marks.get(row.id) is Special.UNKNOWN:
-                    yield f"{line(question.label)}: {row_name(assessment, row)}"
+        for one in rated_in(assessment, scores, question):
+            votes = one.score.distribution
+            if _is_gap(one):
+                if gaps and not isinstance(votes.settled, int):
+                    yield one.name
+            elif votes.state == "unknown":
+                yield one.name
 
 
-def _apart(assessment: Assessment, scores: Scores) -> Block:
-    rows = disagreements(assessment, scores)
-    if rows:
-        return Levels("Störst spridning först", ("Fråga", "Svar", "Spridning"), rows)
-    return Paragraph(
-        "Ni svarade i konsensus: gruppen enades om ett svar på varje fråga. Då syns det inte i siffrorna var ni "
-        "tyckte olika. Det som ni ville ha med i rapporten står bland kommentarerna i kapitel 2."
-    )
+def _is_unknown_choice(assessment: Assessment, scores: Scores, question: Question) -> bool:
+    """Whether nobody chose and somebody does not know, or the group settled on ”vet ej”."""
+    score = scores.questions.get(question.id)
+    if not isinstance(score, ChoiceScore):
+        return False
+    nobody = score.distribution.unknown > 0 and not score.distribution.respondents
+    return nobody or assessment.answers.get(question.id) is Special.UNKNOWN
+
+
+def _is_gap(one: Rated) -> bool:
+    """A kunskapslucka among several; in a consensus each ”vet ej” is one, and listed as such."""
+    return one.score.knowledge_gap and is_of_several(one.score)
 
 
 def _unclear(assessment: Assessment, scores: Scores) -> tuple[Block, ...]:
@@ -79,19 +66,25 @@ def _unclear(assessment: Assessment, scores: Scores) -> tuple[Block, ...]:
     ]
     told = [
         ("Kunskapsluckor", tuple(_knowledge_gaps(assessment, scores))),
-        ("Vet ej", unknown(assessment)),
-        ("Obesvarade frågor", tuple(_open(assessment, question) for question in assessment.unanswered())),
+        ("Vet ej", tuple(_unknown(assessment, scores, gaps=False))),
+        ("Obesvarade frågor", tuple(_open(assessment, scores, question) for question in assessment.unanswered())),
         (f"Dimensioner där {NO_INDEX}", tuple(without)),
     ]
     facts = tuple(Fact(term, items) for term, items in told if items)
     if not facts:
-        return (Paragraph("Alla frågor som ställdes har ett svar, och inget av dem är ”vet ej”."),)
+        return (Paragraph(_nothing(scores)),)
     return (*_explained(assessment, scores), Facts(facts))
+
+
+def _nothing(scores: Scores) -> str:
+    if has_votes(scores):
+        return "Alla frågor som ställdes har ett svar, och ingen av dem är en kunskapslucka."
+    return "Alla frågor som ställdes har ett svar, och inget av dem är ”vet ej”."
 
 
 def _explained(assessment: Assessment, scores: Scores) -> Iterator[Paragraph]:
     """What a kunskapslucka is, where there is one."""
-    if any(score.knowledge_gap for _, _, score in _rated(assessment, scores)):
+    if any(one.score.knowledge_gap for one in rated(assessment, scores)):
         where = (
             "En kunskapslucka finns där minst en tredjedel svarade ”vet ej”, och minst två om fler än en svarade."
             if has_votes(scores)
@@ -101,19 +94,19 @@ def _explained(assessment: Assessment, scores: Scores) -> Iterator[Paragraph]:
 
 
 def _knowledge_gaps(assessment: Assessment, scores: Scores) -> Iterator[str]:
-    """Where several voted and so many do not know; in a consensus each ”vet ej” is one, and listed as such."""
-    for name, _, score in _rated(assessment, scores):
-        votes = score.distribution
-        if score.knowledge_gap and is_of_several(score):
-            yield f"{line(name)} ({votes.unknown} av {votes.votes + votes.unknown} svarade ”vet ej”)"
+    for one in rated(assessment, scores):
+        if _is_gap(one):
+            votes = one.score.distribution
+            told = [f"{votes.unknown} av {votes.votes + votes.unknown} svarade ”vet ej”"] if votes.unknown else []
+            told += [f"ni fastställde {quoted(figure(one.score))}"] if votes.settled is not None else []
+            yield f"{one.name} ({'; '.join(told)})"
 
 
-def _open(assessment: Assessment, question: Question) -> str:
+def _open(assessment: Assessment, scores: Scores, question: Question) -> str:
     """An unanswered question, and what is known of why: parked, or how many rows of a grid are left."""
-    given = assessment.answers.get(question.id)
-    if isinstance(given, Grid) and isinstance(question, RatingGrid):
-        rows = assessment.rows(question)
-        left = sum(row.id not in given.marks for row in rows)
+    rows = [one.score.distribution.state for one in rated_in(assessment, scores, question) if one.row]
+    left = rows.count("unanswered")
+    if left < len(rows):
         return f"{line(question.label)}: {left} av {len(rows)} rader"
     note = " (parkerad)" if question.id in assessment.parked else ""
     return f"{line(question.label)}{note}"

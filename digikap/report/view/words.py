@@ -5,22 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import chain
-from typing import assert_never
 
-from digikap.model.answer import Chosen, Grid, Mark, Special, Written
+from digikap.model.answer import Mark, Special
 from digikap.model.assessment import Assessment, Comment
-from digikap.model.questionnaire import (
-    Choice,
-    ChoiceQuestion,
-    MultipleChoice,
-    Question,
-    Ranking,
-    Rating,
-    RatingGrid,
-    Row,
-    SingleChoice,
-    Text,
-)
+from digikap.model.questionnaire import Question, RatingGrid, Row
 from digikap.model.scale import Scale
 from digikap.report.view import pictured
 from digikap.report.view.blocks import Dot, LevelRow
@@ -191,26 +179,6 @@ def is_told(assessment: Assessment, question: Question) -> bool:
     return assessment.asks(question) or (is_fact and question.id in assessment.answers)
 
 
-def answer(assessment: Assessment, question: Question) -> tuple[str, ...]:
-    """The answer to a question in words, a line for each thing that was chosen, rated or written."""
-    given = assessment.answers.get(question.id) if is_told(assessment, question) else None
-    if isinstance(given, Special):
-        return (given.words,)
-    match question:
-        case Rating() if isinstance(given, int):
-            return (level(given, assessment.questionnaire.scale(question.scale)),)
-        case RatingGrid():
-            return _grid(assessment, question, given.marks if isinstance(given, Grid) else {})
-        case SingleChoice() | MultipleChoice() | Ranking() if isinstance(given, Chosen):
-            return chosen(question, given)
-        case Text() if isinstance(given, Written):
-            return lines(given.text)
-        case Rating() | SingleChoice() | MultipleChoice() | Ranking() | Text():
-            return (missing(assessment, question),)
-        case _:
-            assert_never(question)
-
-
 def comments(assessment: Assessment) -> Mapping[str, Comment]:
     """The comments that the group meant for the report, by question id in order; none on what answers have hidden."""
     hidden = hidden_comments(assessment)
@@ -229,43 +197,6 @@ def _meant(assessment: Assessment) -> Iterator[tuple[str, Comment]]:
         comment = assessment.comments.get(question.id)
         if comment is not None and comment.use == "rapport":
             yield question.id, comment
-
-
-def missing(assessment: Assessment, question: Question) -> str:
-    """How a question without an answer is told: whether it was parked, or not asked at all and why."""
-    if not assessment.is_included(question):
-        return "inte ställd (tillval)" if question.optional else "inte ställd (ingår inte i snabbversionen)"
-    if not assessment.is_visible(question):
-        return "inte ställd (den beror på ett tidigare svar)"
-    if question.id in assessment.parked:
-        return f"{UNANSWERED} (parkerad)"
-    if question.id in assessment.passed:
-        return f"{UNANSWERED} (ni valde att lämna den)"
-    return UNANSWERED if assessment.asks(question) else f"inte ställd ({_without_rows(question)})"
-
-
-def _without_rows(question: Question) -> str:
-    """Why a grid has no rows; those that the questionnaire lists are always there."""
-    chosen_before = isinstance(question, RatingGrid) and question.rows_from is not None
-    return "raderna kommer ur en fråga där inget är valt" if chosen_before else "inga verksamheter är med"
-
-
-def _grid(assessment: Assessment, question: RatingGrid, marks: Mapping[str, Mark]) -> tuple[str, ...]:
-    scale = assessment.questionnaire.scale(question.scale)
-    rows = assessment.rows(question) if assessment.asks(question) else ()
-    told = tuple(f"{line(row.name)}: {level(marks[row.id], scale) if row.id in marks else UNANSWERED}" for row in rows)
-    return told if marks else (missing(assessment, question),)
-
-
-def chosen(question: ChoiceQuestion, given: Chosen) -> tuple[str, ...]:
-    """The texts of what was chosen, with the group's own words behind a free-text choice."""
-    choices = {choice.id: choice for choice in question.choices}
-    return tuple(_choice(choices[choice], given.other) for choice in given.ids)
-
-
-def _choice(choice: Choice, other: str | None) -> str:
-    text = line(choice.text)
-    return f"{text}: {line(other)}" if choice.free_text and other else text
 
 
 def people(assessment: Assessment) -> str:
