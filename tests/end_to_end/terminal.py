@@ -54,6 +54,14 @@ class Terminal:
                 raise AssertionError(f"Väntade på {words!r}, men såg:\n{self.screen}")
         return self.screen
 
+    def prompted(self, label: str, keys: str) -> None:
+        """Waits until the prompt with this label is the last thing on the screen, then types the keys."""
+        end = time.monotonic() + PATIENCE
+        while not (self.screen.endswith(label) and self.waits):
+            if time.monotonic() > end or not self._read():
+                raise AssertionError(f"Väntade på {label!r}, men såg:\n{self.screen}")
+        self.type(keys)
+
     def _shows(self, words: str) -> bool:
         """Whether the words stand on the screen, or were written since the last key and have scrolled away."""
         written = re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]", b"", self._written).decode(errors="replace")
