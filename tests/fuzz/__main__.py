@@ -1,4 +1,7 @@
-"""The long run, by hand: ``python -m tests.fuzz SEED AMOUNT`` tells every file that made the program fail or wait."""
+"""The long run, by hand: ``python -m tests.fuzz SEED AMOUNT`` tells every file that made the program fail or wait.
+
+With ``saved`` as a third word: saved assessments, answers files and required levels instead of questionnaires.
+"""
 
 from __future__ import annotations
 
@@ -10,20 +13,24 @@ from pathlib import Path
 
 from digikap.store.content import shipped
 from tests.fuzz.mutants import bases, mutants
+from tests.fuzz.saved import saved_files, tried_saved
 from tests.fuzz.test_mutations import whole_files
 from tests.fuzz.trial import tried
 
 
-def main(seed: int, amount: int) -> int:
+def main(seed: int, amount: int, what: str = "questionnaires") -> int:
     """Keeps each file that fails in the working directory; the exit code says whether there were any."""
     files = [*whole_files() * 3, (shipped() / "kommunen" / "1.toml").read_bytes()]
+    trial = tried
+    if what == "saved":
+        files, trial = saved_files(), tried_saved
     accepted, failed, slowest = 0, 0, 0.0
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "prov.toml"
         for number, data in enumerate(mutants(seed, amount, bases(files))):
             path.write_bytes(data)
             try:
-                outcome = tried(path, random.Random(number))
+                outcome = trial(path, random.Random(number))
             except BaseException:
                 failed += 1
                 kept = Path(f"mutant-{seed}-{number}.toml")
@@ -37,4 +44,4 @@ def main(seed: int, amount: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), int(sys.argv[2])))
+    sys.exit(main(int(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:]))

@@ -12,6 +12,7 @@ from digikap.store.content import scales, shipped
 from digikap.store.starter import Plan, starter
 from tests.checking.table import WHOLE
 from tests.fuzz.mutants import bases, mutants, written
+from tests.fuzz.saved import saved_files, tried_saved
 from tests.fuzz.trial import tried
 
 SEEDS = range(6)
@@ -91,6 +92,23 @@ def test_a_broken_file_is_refused_in_words_or_works_to_the_end(seed: int, tmp_pa
         path = tmp_path / f"{number}.toml"
         path.write_bytes(data)
         outcomes.append(tried(path, random.Random(seed)))
+    assert {one.accepted for one in outcomes} == {True, False}
+
+
+def test_the_saved_files_that_are_broken_are_whole(tmp_path: Path) -> None:
+    for data in saved_files():
+        path = tmp_path / "hel.toml"
+        path.write_bytes(data)
+        assert tried_saved(path, random.Random(1)).accepted
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_broken_saved_file_is_refused_in_words_or_kept_whole(seed: int, tmp_path: Path) -> None:
+    outcomes = []
+    for number, data in enumerate(mutants(seed, EACH, bases(saved_files()))):
+        path = tmp_path / f"{number}.toml"
+        path.write_bytes(data)
+        outcomes.append(tried_saved(path, random.Random(seed)))
     assert {one.accepted for one in outcomes} == {True, False}
 
 
