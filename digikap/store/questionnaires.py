@@ -33,7 +33,7 @@ _OTHER_FORMATS = {
     "digikap-model": "en kapacitetsmodell",
     "digikap-actions": "en fil med åtgärder",
     "digikap-glossary": "en ordlista",
-    "digikap-targets": "en fil med krav",
+    "digikap-targets": "en fil med målnivåer",
 }
 NAME = re.compile(r"([a-z0-9_]+)(?:@([1-9][0-9]{0,5}))?")
 
