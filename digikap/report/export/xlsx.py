@@ -97,7 +97,8 @@ def _write_table(workbook: Workbook, held: Sheet, forms: dict[str, Format]) -> N
         sheet.set_row(at, _height([(cell, one.width) for cell, one in zip(row, held.columns, strict=True)
                                    if one.form == "wrapped"]))  # fmt: skip
         for number, (cell, column) in enumerate(zip(row, held.columns, strict=True)):
-            _write(sheet, at, number, cell, forms[column.form])
+            is_mean = isinstance(cell, float) and column.form == "number"
+            _write(sheet, at, number, cell, forms["one_decimal" if is_mean else column.form])
     if held.rows:
         sheet.autofilter(0, 0, len(held.rows), len(held.columns) - 1)
     else:
@@ -123,6 +124,7 @@ def _write_summary(workbook: Workbook, held: Summary, forms: dict[str, Format]) 
     below = 2 + len(held.lines)
     for part in held.parts:
         below = _write_part(sheet, part, below, forms)
+    sheet.print_area(0, 0, below, len(_WIDTHS) - 1)  # a long name would else make the whole page small
 
 
 def _write_part(sheet: Worksheet, part: Part, at: int, forms: dict[str, Format]) -> int:
