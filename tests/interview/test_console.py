@@ -479,3 +479,14 @@ class TestTheRest:
     def test_it_is_an_asker(self) -> None:
         asker: Asker = ConsoleAsker(Typist())
         assert asker
+
+
+def test_one_who_answers_alone_is_not_spoken_to_as_a_group() -> None:
+    alone = {"mode": "individual", "participants": 1}
+    for redraws in (True, False):
+        shown = screen("d_total", answers={"d_total": 2}, **alone)
+        reply, typist = asked(shown, "", redraws=redraws)
+        assert reply == Given(2)
+        assert "Ditt svar (Enter behåller det): 2 – Ganska låg" in typist.screens[0]
+    shown = screen("v_drift", answers={"v_drift": Grid({"forskola": 2})}, **alone)
+    assert "Ditt svar (Enter behåller det)" in asked(shown, "")[1].screens[0]
