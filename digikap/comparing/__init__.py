@@ -3,6 +3,8 @@
 Knows no files and no words beyond ids and the design's fixed terms.
 """
 
+from digikap.comparing.comparison import compare, compare_sides
+from digikap.comparing.figures import Tracked, dimensions, groups, resources
 from digikap.comparing.result import (
     AgreementChange,
     Change,
@@ -18,6 +20,8 @@ from digikap.comparing.result import (
     Stated,
     Why,
 )
+from digikap.comparing.shared import Shared
+from digikap.comparing.sides import Key, Side
 
 __all__ = [
     "AgreementChange",
@@ -26,11 +30,20 @@ __all__ = [
     "Circumstance",
     "CircumstanceKind",
     "Comparison",
+    "Key",
     "Manner",
     "Match",
     "MatchKind",
     "ProfileChange",
     "Promise",
+    "Shared",
+    "Side",
     "Stated",
+    "Tracked",
     "Why",
+    "compare",
+    "compare_sides",
+    "dimensions",
+    "groups",
+    "resources",
 ]

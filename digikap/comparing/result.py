@@ -50,7 +50,7 @@ class Circumstance:
     """Something that differs around the two assessments and has to be told before any figure.
 
     The values are those of the assessments: names of organisations, a `Manner`, numbers, days, questionnaire ids and
-    versions, variants, states; for roles the ids of those chosen (what was typed as another role as it was typed).
+    versions, variants, states; roles as they read in the file, in Swedish order.
     None where nobody has said.
     """
 
