@@ -72,7 +72,7 @@ class _Screen(Characters):
         lines += self._glance(short.four_field, drawn=drawn) if short.four_field else self.index_rows(short.indices)
         if short.resources is not None:
             lines += self._resources(short.resources)
-        facts = short.gaps if short.four_field else (*short.ends, *short.gaps)
+        facts = (*(() if short.four_field else short.ends), *short.gaps, *short.plan)
         for number, fact in enumerate(facts, 1):
             room = max(1, SCREEN - len(lines) - (len(facts) - number)) if self.width >= BESIDE else LINES
             lines += self._fact(fact, min(room, LINES))

@@ -8,11 +8,11 @@ from dataclasses import replace
 from digikap.advice import Likeness, agenda
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import Rating
-from digikap.model.tally import Tally, Voting
+from digikap.model.tally import Round, Tally, Voting
 from digikap.report.view.answers import is_of_many
 from digikap.report.view.blocks import Block, Bullets, Fact, Facts, LevelRow, Levels, Paragraph, Section
 from digikap.report.view.rated import Rated, rated
-from digikap.report.view.voted import ends, gave, verdict
+from digikap.report.view.voted import ends, gave, mean, verdict
 from digikap.report.view.words import figure, has_votes, level, line, rating, row_name
 from digikap.scoring.result import RatingScore, Scores
 from digikap.swedish import number, quoted, small_number
@@ -116,9 +116,13 @@ def _agreed(assessment: Assessment, scores: Scores) -> Iterator[Section]:
     for one in rated(assessment, scores):
         voting = assessment.voting(one.question.id, one.row.id if one.row else None)
         if voting and verdict(voting.rounds[0]) in ("delad bild", "motstridigt") and verdict(voting.last) == "samsyn":
-            found.append(f"{one.name}: från {gave(voting.rounds[0])}, till {gave(voting.last)}")
+            found.append(f"{one.name}: från {_verdict(voting.rounds[0])} till {_verdict(voting.last)}")
     if found:
         yield Section("Här möttes ni efter samtalet", (Bullets(tuple(found)),))
+
+
+def _verdict(votes: Round) -> str:
+    return f"{verdict(votes)} ({mean(votes)})"
 
 
 def _lists(assessment: Assessment, scores: Scores) -> Iterator[Section]:

@@ -251,7 +251,8 @@ class Summary:
     """The result at a glance: what the first chapter and the last screen of an interview are both made of.
 
     `four_field` and `resources` are None where the questionnaire has none; then `indices` are its dimensions. `ends`:
-    strongest and weakest; `gaps`: where the group disagrees, does not know, has not answered.
+    strongest and weakest; `gaps`: where it does not suffice, where the group disagrees, does not know, has not
+    answered; `plan`: what it undertakes.
     """
 
     four_field: FourField | None
@@ -259,6 +260,7 @@ class Summary:
     resources: Heat | None
     ends: tuple[Fact, ...]
     gaps: tuple[Fact, ...]
+    plan: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,12 @@ def plan(assessment: Assessment) -> Section:
 def in_short(assessment: Assessment) -> tuple[str, ...]:
     """Every action that is not dropped, with who answers for it and when it is to be done."""
     kept = (one for one in assessment.actions.values() if one.state != "struken")
-    return tuple(f"{line(one.text)}{f' ({told})' if (told := ', '.join(_who_and_when(one))) else ''}" for one in kept)
+    return tuple(_short(one) for one in kept)
+
+
+def _short(action: PlannedAction) -> str:
+    told = ", ".join(_who_and_when(action))
+    return f"{line(action.text).removesuffix('.')} ({told})" if told else line(action.text)
 
 
 def _who_and_when(action: PlannedAction) -> Iterator[str]:

@@ -12,9 +12,6 @@ from digikap.scoring.gap import Requirement
 from digikap.scoring.result import Scores
 from digikap.swedish import listed, number, uncapital
 
-MOST = 3
-"""How many gaps the summary names."""
-
 _TWO_WAYS = (
     "Höj kapaciteten: frigör tid, skaffa kompetens eller pengar, eller arbeta på ett annat sätt.",
     "Minska uppgiften: sluta med något, sänk en ambition eller låt någon annan utföra den.",
@@ -38,12 +35,13 @@ def proportion(assessment: Assessment, scores: Scores) -> Iterator[Section]:
 
 
 def largest(assessment: Assessment, scores: Scores) -> tuple[str, ...]:
-    """The largest gaps in short; () where no requirement can be compared."""
+    """The largest gap in short, the first of those that are as large; () where no requirement can be compared."""
     if not scores.gaps:
         return ()
-    found = sorted((one for one in scores.gaps if one.gap.points > 0), key=lambda one: -one.gap.points)
-    names = _names(assessment)
-    return tuple(_short(names[one.id], one) for one in found[:MOST]) or ("inget: ni har det som uppdraget kräver",)
+    one = max(scores.gaps, key=lambda one: one.gap.points)
+    if one.gap.points <= 0:
+        return ("inget: ni har det som uppdraget kräver",)
+    return (_short(_names(assessment)[one.id], one),)
 
 
 def _short(name: str, one: Requirement) -> str:

@@ -35,13 +35,15 @@ def summary(assessment: Assessment, scores: Scores) -> Summary:
         resources=resources(assessment, scores),
         ends=(*_ends(assessment, scores), *(() if has_groups else _difference(assessment, scores))),
         gaps=_gaps(assessment, scores),
+        plan=(Fact("Åtgärder", actions),) if (actions := in_short(assessment)) else (),
     )
 
 
 def chapter(short: Summary) -> Section:
     """The first chapter of the report."""
     blocks: list[Block] = [block for block in (short.four_field, short.indices, short.resources) if block]
-    return Section("1 Sammanfattning", (*blocks, Facts((*short.ends, *short.gaps))))
+    blocks.append(Facts((*short.ends, *short.gaps)))
+    return Section("1 Sammanfattning", (*blocks, Facts(short.plan)) if short.plan else tuple(blocks))
 
 
 def group_dot(assessment: Assessment, scores: Scores, group_id: str) -> Dot:
@@ -205,15 +207,16 @@ def _named(one: Dot) -> str:
 
 
 def _gaps(assessment: Assessment, scores: Scores) -> tuple[Fact, ...]:
-    """Where it does not suffice, where the group disagrees (only where there are votes), what it does not know, has
-    not answered; last what it undertakes.
+    """Where it does not suffice, where the group disagrees, what it does not know, has not answered.
+
+    The first two only where something is required, and where votes differ.
     """
     apart = disagreements(assessment, scores)
     told = [Fact("Störst gap", gaps)] if (gaps := largest(assessment, scores)) else []
     told += [Fact("Störst oenighet", _first(apart))] if apart else []
     told.append(Fact("Här vet ni inte", _first(unknown(assessment, scores))))
     told.append(Fact("Obesvarat", _first([line(question.label) for question in assessment.unanswered()])))
-    return (*told, *([Fact("Åtgärder", actions)] if (actions := in_short(assessment)) else []))
+    return tuple(told)
 
 
 def _first(items: Sequence[str]) -> tuple[str, ...]:

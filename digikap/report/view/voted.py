@@ -46,12 +46,17 @@ def _course(voting: Voting, *, is_settled: bool) -> str:
 
 def gave(votes: Round) -> str:
     """What a round gave: ``medel 2,4, motstridigt``; ``vet ej`` where nobody named a level."""
-    assert isinstance(votes, Tally)
-    mean = agreement.mean(votes.counts)
-    if mean is None:
-        return "vet ej" if votes.unknown else "ej aktuellt"
     found = verdict(votes)
-    return f"medel{HARD_SPACE}{number(mean, 1)}{f', {found}' if found else ''}"
+    return f"{mean(votes)}, {found}" if found else mean(votes)
+
+
+def mean(votes: Round) -> str:
+    """The mean of a round on a scale: ``medel 2,4``; ``vet ej`` where nobody named a level."""
+    assert isinstance(votes, Tally)
+    value = agreement.mean(votes.counts)
+    if value is None:
+        return "vet ej" if votes.unknown else "ej aktuellt"
+    return f"medel{HARD_SPACE}{number(value, 1)}"
 
 
 def verdict(votes: Round) -> Agreement | None:
