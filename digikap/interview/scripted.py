@@ -69,7 +69,10 @@ class ScriptedAsker:
         if comment is not None:
             return Remarked(comment)
         voting, key = self._voting(screen), _key(screen)
-        if voting is not None and self._rounds.get(key, 0) < len(voting.rounds):
+        waiting = voting is not None and self._rounds.get(key, 0) < len(voting.rounds)
+        if (
+            voting is not None and waiting and voting.rounds != screen.voting.rounds
+        ):  # not those that stand there already
             return Again()
         if voting is not None and voting.minority and voting.minority != screen.voting.minority:
             return Reasoned(voting.minority)

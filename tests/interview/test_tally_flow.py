@@ -301,3 +301,9 @@ def test_a_script_on_top_of_votes_adds_its_rounds_and_leaves_other_votes() -> No
     after = run(before, asker)
     assert after.votes == {"d_total": Voting((SPLIT, NINE)), "u_total": Voting((SPLIT,))}
     assert after.comments == {"u_total": Comment("Ja.")}
+
+
+def test_votes_that_stand_there_already_are_not_given_twice() -> None:
+    before = tally(votes={"d_total": Voting((SPLIT, NINE))})
+    after = run(before, ScriptedAsker({"d_total": 3}, votes=before.votes))
+    assert after.votes == before.votes and after.answers == {"d_total": 3}
