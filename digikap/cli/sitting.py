@@ -33,7 +33,6 @@ def sit(work: Work, device: Device | None, signals: Signals) -> None:
         try:
             if not work.ended:
                 saver.save(work.assessment, asker)
-                asker.acknowledge(f"Svaren sparas i {visible_line(str(file.path))}.")
                 begun = _opened(work.assessment, saver, asker, device)
                 sitting = Sitting(begun, asker, time.monotonic)
                 paused = sitting.paused
@@ -54,13 +53,16 @@ def sit(work: Work, device: Device | None, signals: Signals) -> None:
 
 
 def _opened(assessment: Assessment, saver: Saver, asker: Asker, device: Device | None) -> Assessment:
-    """The assessment with what has become of last time's promises; asked for until the first question is answered."""
+    """Says where it is saved, and asks what has become of last time's promises until the first question is answered."""
+    where = f"Svaren sparas i {visible_line(str(saver.path))}."
     if device is None or assessment.previous is None or _is_under_way(assessment):
+        asker.acknowledge(where)
         return assessment
     from digikap.interview.promises import ask_promises
     from digikap.interview.saying import Saying
 
     saying = Saying(device)
+    saying.say(where)
     for state, _ in ask_promises(device, assessment, saying):
         saver.save(state, asker)
         assessment = state

@@ -25,10 +25,8 @@ QUICK = begun(FORM, variant="quick", answers={"d_total": 4, "u_total": 3})
 
 def asked(room: Typist, assessment: Assessment) -> tuple[Assessment, list[str]]:
     """The assessment as the steps leave it, and what was said of each change."""
-    said = []
-    for assessment, words in ask_required(room, assessment, score(assessment), Saying(room)):
-        said.append(words)
-    return assessment, said
+    changes = list(ask_required(room, assessment, score(assessment), Saying(room)))
+    return changes[-1][0] if changes else assessment, [said for _, said in changes]
 
 
 def test_in_the_quick_version_the_two_groups_are_asked_and_the_gap_is_told_with_both_ways_to_close_it() -> None:
