@@ -175,8 +175,8 @@ class _Planner:
 
     def _manage(self, item: _Own) -> Generator[Change, None, str]:
         """One action of the plan: what has become of it, or its words."""
-        choices = [capital(words) for _, words in STATES] + ["ändra text, roll, datum, steg eller effekt"]
-        choices += ["ta bort ur planen"] if item.id in self._fresh else []
+        choices = [capital(words) for _, words in STATES] + ["Ändra text, roll, datum, steg eller effekt"]
+        choices += ["Ta bort ur planen"] if item.id in self._fresh else []
         keys = {f"1–{len(choices)}": "välj", "Enter": "tillbaka"}
         notice = ""
         while True:
