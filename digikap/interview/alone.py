@@ -20,8 +20,8 @@ ALIAS_LIMIT = 40
 """The most characters in an alias: it becomes part of a file's name."""
 
 NOTICE = (
-    "Du svarar ensam. Filen innehåller en enda persons svar. Ange ett nummer eller ett alias, aldrig ett namn.",
-    "Den som slår ihop filerna kan läsa svaren i dem. I resultatet visas aldrig vad en enskild person har svarat.",
+    "Du svarar ensam: filen innehåller en enda persons svar. Den som slår ihop filerna kan läsa dem, men resultatet "
+    "visar aldrig vad en enskild person har svarat."
 )
 """What one who answers alone is told before the first question."""
 

@@ -136,7 +136,7 @@ def _notice(device: Device, assessment: Assessment, before: Before) -> Assessmen
         lines = paragraph(assessment.questionnaire.title, width, "heading")
         if assessment.questionnaire.intro:
             lines += [GAP, *paragraph(assessment.questionnaire.intro, width)]
-        notices = (*alone.NOTICE, *_NOTICE[:2]) if assessment.mode == "individual" else _NOTICE
+        notices = (alone.NOTICE, *_NOTICE) if assessment.mode == "individual" else _NOTICE
         for text in notices:
             lines += [GAP, *paragraph(text, width)]
         return fitted([*lines, GAP], view)

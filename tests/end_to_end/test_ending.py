@@ -160,7 +160,7 @@ def test_breaking_off_in_the_plan_keeps_every_part_that_was_acknowledged(tmp_pat
 def test_one_person_answers_alone(tmp_path: Path, kind: str, columns: int, rows: int) -> None:
     arguments = ("assess", "--quick", "--mode", "individual", "--date", "2026-11-21", *flags(kind))
     room = Terminal(tmp_path, *arguments, columns=columns, rows=rows)
-    room.answer("aldrig ett namn", "")
+    room.answer("en enda persons svar", "")
     room.answer("Kommun:", "angelh")
     room.answer("Alias:", "blå 7")
     room.answer("Roll:", "6")

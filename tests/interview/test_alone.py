@@ -13,7 +13,7 @@ from digikap.model.assessment import Assessment, Organisation
 from digikap.store.content import municipalities
 from digikap.store.questionnaires import load
 from tests.interview.room import begun, kommunen
-from tests.interview.typist import Typist
+from tests.interview.typist import Typist, sizes
 
 FORM = kommunen()
 
@@ -70,3 +70,11 @@ def test_a_questionnaire_without_roles_takes_the_role_in_words() -> None:
 @pytest.mark.parametrize("typed", ["", " ", "--", "x" * (ALIAS_LIMIT + 1)])
 def test_an_alias_that_cannot_name_a_file_is_refused(typed: str) -> None:
     assert isinstance(alias_of(typed), Refused)
+
+
+@pytest.mark.parametrize(("columns", "rows"), sizes())
+def test_what_is_told_at_the_start_fits_the_windows_that_meetings_have(columns: int, rows: int) -> None:
+    room = Typist("", "7", "6", columns=columns - 2, rows=rows)
+    started(room, alone())
+    for screen in room.screens:
+        assert len(screen.split("\n")) <= rows - 1

@@ -195,11 +195,12 @@ def test_it_stands_beside_the_question_as_such_and_the_own_answer_under_it() -> 
 
 
 @pytest.mark.parametrize("question", list(FORM.questions()), ids=lambda question: question.id)
+@pytest.mark.parametrize("mode", ["consensus", "tally"])
 @pytest.mark.parametrize(("columns", "rows"), sizes())
-def test_every_question_fits_with_last_time_beside_it(question: Any, columns: int, rows: int) -> None:
+def test_every_question_fits_with_last_time_beside_it(question: Any, columns: int, rows: int, mode: Any) -> None:
     chosen = {"p_viktigaste": Chosen(("ekonomi", "annat"), "Hamnen")}
     services = {service.id: service.name for service in FORM.services}
-    now = begun(FORM, answers=chosen, services=services)
+    now = begun(FORM, answers=chosen, services=services, mode=mode)
     at = now.rows(question)[0] if isinstance(question, RatingGrid) else None
     long = "1 Ekonomi och finansiering · 2 Kompetensförsörjning och bemanning · 3 Något som är långt " * 2
     now = replace(now, previous=Previous("gammal", THEN, MappingProxyType({told_key(question, at): long})))
