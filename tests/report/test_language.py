@@ -11,6 +11,7 @@ from digikap.report.definitions import DEFINITIONS
 from digikap.report.markdown import render
 from digikap.report.view import Report
 from tests.report.room import UNKNOWN, answered, fresh, printed, reported, without_groups
+from tests.report.workshop import alone, workshop
 
 ENGLISH = re.compile(
     r"\b(the|and|not|none|null|nan|true|false|unknown|missing|answer|answers|question|questions|score|index of|level|"
@@ -20,7 +21,7 @@ ENGLISH = re.compile(
 )
 
 
-@pytest.fixture(params=["example", "nothing", "unknown", "quick", "little"])
+@pytest.fixture(params=["example", "nothing", "unknown", "quick", "little", "workshop", "alone"])
 def any_report(request: pytest.FixtureRequest, report: Report, kommunen: Questionnaire) -> Report:
     return {
         "example": report,
@@ -28,6 +29,8 @@ def any_report(request: pytest.FixtureRequest, report: Report, kommunen: Questio
         "unknown": reported(answered(fresh(kommunen), UNKNOWN)),
         "quick": reported(answered(fresh(kommunen, "quick"), 2)),
         "little": reported(fresh(without_groups())),
+        "workshop": reported(workshop(kommunen)),
+        "alone": reported(alone(kommunen)),
     }[request.param]
 
 

@@ -621,7 +621,10 @@ SOME = settings(
 @SOME
 @given(assessment=st.one_of(assessments(load("kommunen")), assessments(without_groups())))
 def test_laws_of_every_report(assessment: Assessment) -> None:
-    report = reported(assessment)
+    check_laws(assessment, reported(assessment))
+
+
+def check_laws(assessment: Assessment, report: Report) -> None:
     texts = [question.text for question in assessment.questionnaire.questions()]
     assert [term.split(" ", 1)[1] for one in report.chapters[-1].sections for term in facts(one)] == texts
     for row in dots(report):

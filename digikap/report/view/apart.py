@@ -79,10 +79,10 @@ def _row(assessment: Assessment, one: Rated) -> LevelRow:
         return told
     agreed = one.score.distribution.settled
     beside = [f"Omröstningarna: {_rounds(voting)}."] if len(voting.rounds) > 1 else []
-    beside.append(
-        f"Ni fastställde {quoted(level(agreed, scale))}." if agreed else "Inget fastställdes: oenigheten står kvar."
-    )
+    beside += [f"Ni fastställde {quoted(level(agreed, scale))}."] if agreed else []
     beside += [f"Minoritetens skäl: {line(voting.minority)}"] if voting.minority else []
+    if beside and not agreed:
+        beside.append("Inget fastställdes: oenigheten står kvar.")
     return replace(told, beside=tuple(beside))
 
 

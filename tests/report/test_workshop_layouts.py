@@ -1,0 +1,78 @@
+"""The report on a workshop, and on people who answered alone, in every layout: nothing is lost, nobody is left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from digikap.model.assessment import Assessment, Comment
+from digikap.model.plan import PlannedAction
+from digikap.model.questionnaire import Questionnaire
+from digikap.report import html
+from digikap.report.view import Report
+from tests.report.pages import Page, opened, violations
+from tests.report.room import printed, reported, squeezed, words_of
+from tests.report.workshop import alone, workshop
+
+DAY = date(2026, 11, 21)
+HOSTILE = "<b>fet</b> #eval(1) {{ 7 }} [x](y) \x1b[31m"
+
+
+def long_plan(questionnaire: Questionnaire) -> Assessment:
+    """A workshop that undertakes the three longest of all proposals."""
+    longest = sorted(questionnaire.actions, key=lambda one: -len(one.text))[:3]
+    role = "Chef för samhällsbyggnad och teknik"
+    return replace(
+        workshop(questionnaire),
+        actions={one.id: PlannedAction(one.text, role, date(2027, 9, 30), offered=one.id) for one in longest},
+    )
+
+
+def hostile(questionnaire: Questionnaire) -> Assessment:
+    """A workshop in which every text of its own is hostile."""
+    room = (
+        workshop(questionnaire).with_minority("u_tid", HOSTILE).with_comment("d_robusthet", Comment(HOSTILE, "rapport"))
+    )
+    action = PlannedAction(HOSTILE, HOSTILE, DAY, HOSTILE, HOSTILE, "struken", HOSTILE)
+    assert room.previous
+    told = dict.fromkeys(room.previous.told, HOSTILE)
+    return replace(room, actions={"a": action}, previous=replace(room.previous, told=told, actions={"b": action}))
+
+
+@pytest.fixture(scope="module")
+def reports(kommunen: Questionnaire) -> dict[str, Report]:
+    rooms = {"workshop": workshop, "alone": alone, "long": long_plan, "hostile": hostile}
+    return {name: reported(room(kommunen)) for name, room in rooms.items()}
+
+
+@pytest.mark.parametrize("name", ["workshop", "alone", "long", "hostile"])
+def test_the_page_and_the_terminal_say_everything(reports: dict[str, Report], name: str) -> None:
+    page = squeezed(Page(html.render(reports[name])).text)
+    for words in words_of(reports[name]):
+        assert squeezed(words) in page
+    assert max(map(len, printed(reports[name], 60).splitlines())) <= 60
+
+
+@pytest.mark.parametrize("name", ["workshop", "alone", "long", "hostile"])
+def test_the_document_says_everything_and_its_summary_is_one_page(reports: dict[str, Report], name: str) -> None:
+    pdf = pytest.importorskip("digikap.report.pdf")
+    pytest.importorskip("typst", reason="typst is not installed: the extra pdf")
+    from tests.report.pdfs import Read
+
+    read = Read(pdf.render(reports[name], DAY))
+    assert read.pages[1].splitlines()[1] == reports[name].chapters[1].title
+    body = squeezed(read.body)
+    for words in words_of(reports[name]):
+        assert squeezed(words) in body
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_and_nothing_is_cut_off(browser: Any, reports: dict[str, Report], width: int) -> None:
+    for name, report in reports.items():
+        page, complaints = opened(browser, html.render(report), width, "light")
+        assert (name, violations(page), complaints) == (name, [], [])
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        page.close()
