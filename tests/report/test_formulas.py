@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from digikap.model.assessment import Assessment
+from digikap.model.questionnaire import Questionnaire
 from digikap.report.view import Report, view
 from digikap.report.view.blocks import Facts
 from digikap.scoring.distribution import Distribution
 from tests.report.room import answered, fresh, reported, without_groups
 from tests.report.test_view import section, voted
+from tests.report.workshop import workshop
 
 RULES = {
     "a level": "Lägsta steget på en skala räknas som 0 och högsta som 100, med lika långt mellan stegen.",
@@ -54,11 +56,18 @@ OF_GROUPS = {
 }
 OF_DIFFERENCES = {"difference": "Indexet för den ena frågan minus indexet för det som den ställs mot."}
 OF_VOTES = {
-    "settled or mean": "Indexet räknas på det steg som ni fastställde, annars på medelvärdet av svaren (av rösterna i den sista omröstningen).",
+    "settled or mean": "Indexet räknas på det steg som ni fastställde, annars på medelvärdet av svaren (av rösterna i",
+    "the last round": "i den sista omröstningen).",
     "votes in the interval": "I intervallet läggs varje ”vet ej” på lägsta och på högsta steget.",
     "agreement": "högst 0,8 steg på fem steg, 4/25 av antalet steg på andra skalor.",
     "from three votes": "Räknas från tre svar på skalan.",
     "contradiction": "motstridigt om någon svarade i var ände av skalan.",
+    "the order of spread": "Svarens genomsnittliga avstånd från sitt medelvärde, delat med skalans längd i steg.",
+}
+OF_WORKSHOPS = {
+    "overlap": "Hur många val två svarande har gemensamt, som medelvärde över alla par av svarande.",
+    "gap": "Nivån som uppdraget kräver, på fem steg som räknas om till 0–100, minus indexet.",
+    "gap words": "Högst 0 är i balans, under 12,5 ett litet gap, under 25 ett tydligt, annars ett stort",
 }
 ALL = RULES | OF_GROUPS | OF_DIFFERENCES | OF_VOTES
 
@@ -75,8 +84,15 @@ def test_every_rule_is_told_where_it_is_used(example: Assessment, rule: str) -> 
     assert ALL[rule] in told(votes)
 
 
+@pytest.mark.parametrize("rule", OF_WORKSHOPS)
+def test_the_rules_of_a_workshop_are_told_where_it_has_lists_and_requirements(
+    kommunen: Questionnaire, rule: str
+) -> None:
+    assert OF_WORKSHOPS[rule] in told(reported(workshop(kommunen)))
+
+
 def test_a_rule_that_nothing_rests_on_is_left_out(report: Report) -> None:
-    assert not [rule for rule, words in OF_VOTES.items() if words in told(report)]
+    assert not [rule for rule, words in (OF_VOTES | OF_WORKSHOPS).items() if words in told(report)]
     little = told(reported(answered(fresh(without_groups()), 3)))
     assert [rule for rule, words in ALL.items() if words in little] == list(RULES)
 
