@@ -3,8 +3,10 @@
 Knows no files and no words beyond ids and the design's fixed terms.
 """
 
+from digikap.comparing.circumstances import is_same_place
 from digikap.comparing.comparison import compare, compare_sides
 from digikap.comparing.figures import Tracked, dimensions, groups, resources
+from digikap.comparing.matching import every_key
 from digikap.comparing.result import (
     AgreementChange,
     Change,
@@ -20,6 +22,7 @@ from digikap.comparing.result import (
     Stated,
     Why,
 )
+from digikap.comparing.revisions import Dropped, latest
 from digikap.comparing.shared import Shared
 from digikap.comparing.sides import Key, Side
 
@@ -30,6 +33,7 @@ __all__ = [
     "Circumstance",
     "CircumstanceKind",
     "Comparison",
+    "Dropped",
     "Key",
     "Manner",
     "Match",
@@ -44,6 +48,9 @@ __all__ = [
     "compare",
     "compare_sides",
     "dimensions",
+    "every_key",
     "groups",
+    "is_same_place",
+    "latest",
     "resources",
 ]

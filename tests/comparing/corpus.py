@@ -1,4 +1,4 @@
-"""The pairs in tests/data/comparisons, read by the program's own reader, and a comparison in the words of its tables."""
+"""The pairs in tests/data/comparisons, read by the program itself, and a comparison in the words of their tables."""
 
 from __future__ import annotations
 
