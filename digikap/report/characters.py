@@ -23,6 +23,7 @@ from digikap.report.view.blocks import (
     Paragraph,
     Quote,
     Section,
+    Slopes,
     Table,
 )
 from digikap.swedish import HARD_SPACE
@@ -32,6 +33,9 @@ WIDEST = 100
 
 WIDE = 80
 """From here every figure of an index has a column of its own."""
+
+FEW_MOMENTS = 2
+"""So many moments need no bars."""
 
 TOP = 2
 """The heading level of a chapter."""
@@ -93,16 +97,18 @@ class Characters:
                     yield from self._details(fact)
             case FourField():
                 yield from self._four_field(block)
-            case Table() | Heat() | Dots() | Levels() | Choices():
+            case Table() | Heat() | Dots() | Levels() | Choices() | Slopes():
                 yield from self.text(block.caption, "quiet")
                 yield from self._rows_of(block)
             case _:
                 assert_never(block)
 
-    def _rows_of(self, block: Table | Heat | Dots | Levels | Choices) -> Iterator[Line]:
+    def _rows_of(self, block: Table | Heat | Dots | Levels | Choices | Slopes) -> Iterator[Line]:
         match block:
             case Table():
                 yield from self.table(block)
+            case Slopes():
+                yield from self.table(self.over_time(block))
             case Heat():
                 yield from self.table(self.shaded(block))
                 lowest, highest = block.ends
@@ -220,6 +226,16 @@ class Characters:
             for row in heat.rows
         )
         return Table(heat.caption, heat.columns, rows)
+
+    def over_time(self, slopes: Slopes) -> Table:
+        """The table; of more moments than two with a bar for each after the name. Two say it all in figures."""
+        table = slopes.table
+        if len(slopes.moments) <= FEW_MOMENTS:
+            return table
+        drawn = (pictures.course(row, self.glyphs) for row in slopes.rows)
+        rows = tuple((name, bars, *rest) for (name, *rest), bars in zip(table.rows, drawn, strict=True))
+        columns = (table.columns[0], "", *table.columns[1:])
+        return Table(table.caption, columns, rows, tuple(at + 1 for at in table.numeric))
 
     def _choices(self, choices: Choices) -> Iterator[Line]:
         """Each choice with its bar, and how to read it."""

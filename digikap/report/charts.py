@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
-from math import cos, pi, sin
+from math import atan2, cos, pi, sin
 
 HIGHEST = Fraction(100)
 
@@ -45,3 +46,29 @@ def around(turn: Fraction, distance: Fraction | int) -> tuple[Fraction, Fraction
     angle = 2 * pi * float(turn)
     right, down = (Fraction(round(1000 * part), 1000) for part in (sin(angle), -cos(angle)))
     return right * distance, down * distance
+
+
+def eighth(right: int, up: int) -> int:
+    """Which of eight directions a way goes in, as eighths of a turn against the clock from straight to the right."""
+    return round(8 * atan2(up, right) / (2 * pi)) % 8
+
+
+def spread(wanted: Sequence[Fraction], apart: int, low: int, high: int) -> list[Fraction]:
+    """Places as near to those wanted as can be with so much between them, in the same order, from `low` to `high`.
+
+    Neighbours that would overlap stand around their common middle. Too many for the room stand closer.
+    """
+    room = Fraction(high - low, max(1, len(wanted) - 1))
+    gap = min(Fraction(apart), room)
+    order = sorted(range(len(wanted)), key=lambda one: (wanted[one], one))
+    heaps: list[tuple[Fraction, int]] = []  # where each heap of neighbours begins, and how many are in it
+    for one in order:
+        start, size = min(max(wanted[one], Fraction(low)), Fraction(high)), 1
+        while heaps and heaps[-1][0] + gap * heaps[-1][1] > start:
+            before, amount = heaps.pop()
+            middle = (before * amount + (start - gap * amount) * size) / (amount + size)
+            size += amount
+            start = min(max(middle, Fraction(low)), high - gap * (size - 1))
+        heaps.append((start, size))
+    placed = [start + gap * number for start, size in heaps for number in range(size)]
+    return [place for _, place in sorted(zip(order, placed, strict=True))]

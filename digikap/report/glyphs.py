@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Glyphs:
     """One set of characters. `bars` are heights and `shades` tones from the lowest; `frame`: ┌┐└┘, then ─ and │.
 
-    `met` is a point on the ring of what is required; `before` is last time's.
+    `met` is a point on the ring of what is required; `before` is last time's. `arrows` point right, then to the other
+    seven directions against the clock.
     """
 
     point: str
@@ -27,16 +28,17 @@ class Glyphs:
     met: str
     before: str
     shades: str
+    arrows: str
 
     def all(self) -> str:
         """Every character of the set."""
         return "".join(vars(self).values())
 
 
-FINE = Glyphs("●", "·", "─", "│", "░", "●", "○", "▁▂▃▄▅▆▇█", "┌┐└┘─│", "•", "═─", "○", "◉", "◇", "·░▒▓█")
-PLAIN = Glyphs("O", ".", "-", "|", ":", "X", "o", ".:|", "++++-|", "*", "=-", "|", "@", "x", ".:+#@")
+FINE = Glyphs("●", "·", "─", "│", "░", "●", "○", "▁▂▃▄▅▆▇█", "┌┐└┘─│", "•", "═─", "○", "◉", "◇", "·░▒▓█", "→↗↑↖←↙↓↘")
+PLAIN = Glyphs("O", ".", "-", "|", ":", "X", "o", ".:|", "++++-|", "*", "=-", "|", "@", "x", ".:+#@", ">/^\\</v\\")
 
-_SIMPLER = {"\u00a0": " ", "−": "-", "–": "-", "”": '"', "…": "..."}
+_SIMPLER = {"\u00a0": " ", "−": "-", "–": "-", "”": '"', "…": "...", "→": "->"}
 
 
 def known_by(encoding: str) -> Glyphs:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from digikap.report import drawings
 from digikap.report.charts import cell
 from digikap.report.view import blocks
-from digikap.report.view.blocks import Report
+from digikap.report.view.blocks import FourField, Page, Report, Section
 from digikap.report.webpage import environment, policy, style_sheet
 
 if TYPE_CHECKING:
@@ -33,9 +33,16 @@ WORDS = {
 """What only a page has: ways to move about in it."""
 
 
-def render(report: Report) -> str:
-    """The report as an HTML document; the same report gives the same text."""
-    return _template().render(report=report).lstrip()
+def render(page: Page) -> str:
+    """The report, or another page, as an HTML document; the same page gives the same text."""
+    return _template().render(report=page, classes=partial(_classes, page)).lstrip()
+
+
+def _classes(page: Page, chapter: Section) -> str:
+    """By which the style sheet knows a chapter: a report's summary has a page of its own, a four-field text beside."""
+    is_summary = isinstance(page, Report) and chapter is page.chapters[0]
+    is_fielded = any(isinstance(block, FourField) for block in chapter.blocks)
+    return (" summary" if is_summary else "") + (" fielded" if is_fielded else "")
 
 
 @cache

@@ -15,8 +15,21 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from digikap.report import pictures
+from digikap.report.characters import FEW_MOMENTS
 from digikap.report.glyphs import FINE
-from digikap.report.view.blocks import Choices, Dots, Field, FourField, Heat, HeatCell, LevelRow, Levels, Page, Table
+from digikap.report.view.blocks import (
+    Choices,
+    Dots,
+    Field,
+    FourField,
+    Heat,
+    HeatCell,
+    LevelRow,
+    Levels,
+    Page,
+    Slopes,
+    Table,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -92,6 +105,7 @@ def _template() -> Template:
         legend=_legend,
         levels=_levels,
         halves=_halves,
+        slopes=_slopes,
     )
     prepared.tests.update(_kinds())
     return prepared.get_template("report.md.jinja")
@@ -138,6 +152,18 @@ def _dots(dots: Dots) -> Markup:
         for row in dots.rows
     ]
     return grid((name, "0–100", *figures), rows)
+
+
+def _slopes(slopes: Slopes) -> Markup:
+    """Each figure moment by moment; of more moments than two with a bar for each."""
+    table = slopes.table
+    if len(slopes.moments) <= FEW_MOMENTS:
+        return _table(table)
+    rows = [
+        (name, _code(pictures.course(row, FINE)), *rest)
+        for row, (name, *rest) in zip(slopes.rows, table.rows, strict=True)
+    ]
+    return grid((table.columns[0], "", *table.columns[1:]), rows, [at + 1 for at in table.numeric])
 
 
 def _code(drawn: str) -> Markup:

@@ -35,6 +35,7 @@ from digikap.report.view.blocks import (
     Levels,
     Radar,
     Report,
+    Slopes,
     Table,
 )
 
@@ -160,6 +161,8 @@ def _drawing(value: object) -> Markup | None:
             return drawings.four_field(value)
         case Radar():
             return drawings.radar(value)
+        case Slopes():
+            return drawings.slopes(value)
         case Dot():
             return drawings.strip(value)
         case LevelRow():
@@ -176,6 +179,8 @@ def _widths_of(value: object) -> dict[str, object]:
             return {"widths": _widths([columns, *rows])}
         case Heat():
             return {"widths": _widths([value.columns, *value.table.rows])}
+        case Slopes(table=table):
+            return {"table": _plain(table)}
         case Choices(columns=columns, rows=choices):
             return {"widths": _widths([columns, *((row.name, *row.words) for row in choices)], PICTURE)}
         case Dots(columns=names, rows=dots):

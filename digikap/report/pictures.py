@@ -6,9 +6,9 @@ import textwrap
 from collections.abc import Sequence
 from fractions import Fraction
 
-from digikap.report.charts import cell, step, zoned_cell
+from digikap.report.charts import cell, eighth, step, zoned_cell
 from digikap.report.glyphs import Glyphs
-from digikap.report.view.blocks import ChoiceRow, Dot, Field, FourField
+from digikap.report.view.blocks import ChoiceRow, Dot, Field, FourField, Slope
 from digikap.swedish import HARD_SPACE
 
 COLUMNS = (23, 4, 13)
@@ -46,6 +46,12 @@ def legend(signs: Sequence[tuple[str, str]], glyphs: Glyphs) -> str:
     return "  ".join(f"{drawn[sign]}{HARD_SPACE}{words}" for sign, words in signs) if len(signs) > 1 else ""
 
 
+def course(row: Slope, glyphs: Glyphs) -> str:
+    """A figure over time as a bar for each moment, a dot where it has no place."""
+    tallest = len(glyphs.bars)
+    return "".join(glyphs.empty if at is None else glyphs.bars[cell(at, tallest)] for at in row.places)
+
+
 def shade(at: Fraction | None, glyphs: Glyphs) -> str:
     """A place from 0 to 100 as one of five tones, two characters wide; "" where there is none."""
     return "" if at is None else glyphs.shades[step(at, len(glyphs.shades))] * 2
@@ -75,6 +81,8 @@ def four_field(picture: FourField, glyphs: Glyphs) -> list[str]:
         _draw_intervals(picture, at, drawn, glyphs)
     for field in picture.fields:
         _write_name(field, [one for one in (at, before) if one], drawn)
+    if at is not None and before is not None:
+        _draw_way(before, at, drawn, glyphs)
     for point, sign in ((before, glyphs.before), (at, glyphs.point)):
         if point is not None:
             drawn[point[0]][point[1]] = sign
@@ -100,6 +108,23 @@ def _draw_intervals(picture: FourField, at: tuple[int, int], drawn: list[list[st
         drawn[place][column] = glyphs.upright
     for place in _covered(picture.x, picture, COLUMNS):
         drawn[row][place] = glyphs.line
+
+
+def _draw_way(before: tuple[int, int], at: tuple[int, int], drawn: list[list[str]], glyphs: Glyphs) -> None:
+    """Changes `drawn`: dots on the way from last time's point, an arrow's head last; over no name or line.
+
+    A cell is twice as high as it is wide, so the way has a step for each column or for each half row.
+    """
+    up, right = at[0] - before[0], at[1] - before[1]
+    steps = max(2 * abs(up), abs(right))
+    way = [(before[0] + round(Fraction(up * n, steps)), before[1] + round(Fraction(right * n, steps)))
+           for n in range(1, steps)]  # fmt: skip
+    free = [(row, column) for row, column in dict.fromkeys(way) if drawn[row][column] in (" ", glyphs.zone)]
+    for row, column in free:
+        drawn[row][column] = glyphs.empty
+    if free:
+        row, column = free[-1]
+        drawn[row][column] = glyphs.arrows[eighth(right, 2 * up)]
 
 
 def _covered(axis: Dot, picture: FourField, cells: tuple[int, int, int]) -> range:

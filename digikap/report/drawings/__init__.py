@@ -10,6 +10,7 @@ from __future__ import annotations
 from digikap.report.drawings.field import four_field
 from digikap.report.drawings.rows import bar, sign, strip, votes
 from digikap.report.drawings.sheet import sheet, standalone
+from digikap.report.drawings.slope import slopes
 from digikap.report.drawings.web import radar
 
-__all__ = ["bar", "four_field", "radar", "sheet", "sign", "standalone", "strip", "votes"]
+__all__ = ["bar", "four_field", "radar", "sheet", "sign", "slopes", "standalone", "strip", "votes"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import hypot
 
 from markupsafe import Markup
 
@@ -23,6 +24,12 @@ INSIDE = 10
 
 LETTER = 8
 """The width of a letter, at most on average."""
+
+POINT = 11
+"""From the middle of the point to the tip of an arrow."""
+
+HEAD = 11
+"""How long the head of an arrow is."""
 
 HATCH = 8
 """Between the lines of the border zone."""
@@ -59,7 +66,23 @@ def four_field(picture: FourField, prefix: str = "falt") -> Markup:
         cuts=([x.place(cut) for cut in cuts], [y.place(cut) for cut in cuts]),
         hatch=_hatch([x.place(cut) for cut in cuts], [y.place(cut) for cut in cuts]),
         corners=[_corner(picture, field, x, y) for field in picture.fields],
+        arrow=_arrow(x, y),
     )
+
+
+def _arrow(x: Axis, y: Axis) -> tuple[tuple[Fraction, Fraction], ...]:
+    """The three corners of the arrow's head at the edge of the point, on the way from last time's; () if too near."""
+    if x.at is None or y.at is None or x.before is None or y.before is None:
+        return ()
+    right, down = x.at - x.before, y.at - y.before
+    length = Fraction(round(1000 * hypot(float(right), float(down))), 1000)
+    if length < POINT + HEAD:
+        return ()
+    right, down = right / length, down / length
+    tip = x.at - right * POINT, y.at - down * POINT
+    back = tip[0] - right * HEAD, tip[1] - down * HEAD
+    side = right * HEAD / 2, down * HEAD / 2
+    return tip, (back[0] - side[1], back[1] + side[0]), (back[0] + side[1], back[1] - side[0])
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from digikap.report.view.table import Slope as Slope  # noqa: PLC0414 - a block too
+from digikap.report.view.table import Slopes as Slopes  # noqa: PLC0414 - a block too
+from digikap.report.view.table import Table as Table  # noqa: PLC0414 - a block too
+
 
 @dataclass(frozen=True)
 class Paragraph:
@@ -48,16 +52,6 @@ class Facts:
     """Terms with their facts."""
 
     items: tuple[Fact, ...]
-
-
-@dataclass(frozen=True)
-class Table:
-    """Rows of cells under column names; the first cell of a row names it. `numeric`: columns (from 0) of numbers."""
-
-    caption: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    numeric: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -228,7 +222,7 @@ class FourField:
     legend: tuple[tuple[str, str], ...] = ()
 
 
-Block = Paragraph | Bullets | Quote | Facts | Table | Heat | Dots | Levels | Choices | FourField
+Block = Paragraph | Bullets | Quote | Facts | Table | Heat | Dots | Levels | Choices | FourField | Slopes
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,106 @@
+"""The slope chart: figures from one moment to the next, each a line; names and last figures at its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from digikap.report.charts import along, spread
+from digikap.report.drawings.labels import folded
+from digikap.report.drawings.sheet import drawn
+from digikap.report.view.blocks import Slope, Slopes
+
+WIDTH = 680
+"""The width of the drawing."""
+
+LEFT, RIGHT = 84, 330
+"""The first moment and, of two, the last; between them and the edges stand the figures and the names."""
+
+WIDE = 430
+"""The last of several moments."""
+
+TOP = 34
+"""100 is here; the names of the moments stand above."""
+
+LOWEST = 240
+"""How high the scale is at least."""
+
+LINE = 19
+"""The height of a line of text."""
+
+LETTER = 8
+"""The width of a letter, at most on average."""
+
+ASIDE = 14
+"""From a point to its figure or its name."""
+
+Point = tuple[Fraction, Fraction]
+
+
+@dataclass(frozen=True)
+class Course:
+    """One row: its points, the lines between neighbours that both have a place, and its words at the ends."""
+
+    row: Slope
+    points: tuple[Point, ...]
+    lines: tuple[tuple[Point, Point], ...]
+    first: tuple[Point, str] | None
+    last: tuple[Point, str] | None
+    name: str
+
+
+def slopes(picture: Slopes, prefix: str = "lutning") -> Markup:
+    """The drawing of the slope chart; `prefix` begins its ids, which must be unique on a page."""
+    rows = [row for row in picture.rows if any(place is not None for place in row.places)]
+    bottom = TOP + max(LOWEST, LINE * len(rows))
+    right = RIGHT if len(picture.moments) == 2 else WIDE
+    across = _moments(len(picture.moments), right)
+    return drawn(
+        "slopes",
+        picture=picture,
+        prefix=prefix,
+        size=(WIDTH, bottom + 14),
+        frame=(LEFT, TOP, right, bottom),
+        moments=list(zip(across, _named(picture, right), strict=True)),
+        ticks=[(along(Fraction(tick), bottom, TOP), tick) for tick in (0, 25, 50, 75, 100)],
+        courses=_courses(rows, across, bottom),
+    )
+
+
+def _moments(amount: int, right: int) -> list[Fraction]:
+    return [LEFT + Fraction((right - LEFT) * number, amount - 1) for number in range(amount)]
+
+
+def _named(picture: Slopes, right: int) -> list[str]:
+    """The moments' names, those between the ends only where they have room."""
+    letters = (right - LEFT) // (len(picture.moments) - 1) // LETTER
+    return [folded(name, max(letters, 4), 1)[0] for name in picture.moments]
+
+
+def _courses(rows: list[Slope], across: list[Fraction], bottom: int) -> list[Course]:
+    """The rows with their words beside their first and last points, moved apart where they would overlap."""
+    placed = [[(x, along(at, bottom, TOP)) for x, at in zip(across, row.places, strict=True) if at is not None]
+              for row in rows]  # fmt: skip
+    begins = [number for number, points in enumerate(placed) if points[0][0] == across[0]]
+    firsts = spread([placed[number][0][1] for number in begins], LINE, TOP, bottom)
+    lasts = spread([points[-1][1] for points in placed], LINE, TOP, bottom)
+    left = dict(zip(begins, firsts, strict=True))
+    return [_course(row, across, bottom, (left.get(number), lasts[number])) for number, row in enumerate(rows)]
+
+
+def _course(row: Slope, across: list[Fraction], bottom: int, beside: tuple[Fraction | None, Fraction]) -> Course:
+    places = [None if at is None else (x, along(at, bottom, TOP)) for x, at in zip(across, row.places, strict=True)]
+    points = tuple(place for place in places if place is not None)
+    values = [value for value, at in zip(row.values, row.places, strict=True) if at is not None]
+    first, last = beside
+    return Course(
+        row=row,
+        points=points,
+        lines=tuple((one, other) for one, other in pairwise(places) if one and other),
+        first=None if first is None else ((across[0] - ASIDE, first), values[0]),
+        last=((across[-1] + ASIDE, last), values[-1]),
+        name=folded(row.name, (WIDTH - int(across[-1])) // LETTER - len(values[-1]) - 3, 1)[0],
+    )
