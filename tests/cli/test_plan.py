@@ -14,7 +14,7 @@ from digikap.cli import following
 from digikap.cli.app import main
 from digikap.cli.signals import Signals
 from digikap.errors import DigikapError, ExitCode, InterruptedWorkError
-from digikap.interview.device import Device
+from digikap.interview.device import Device, Draw, Prompt
 from digikap.model.answer import Respondent
 from digikap.model.assessment import Assessment
 from digikap.model.plan import PlannedAction, Previous
@@ -186,3 +186,14 @@ def test_a_file_that_is_refused_is_let_go(monkeypatch: pytest.MonkeyPatch) -> No
     for _ in range(2):
         with pytest.raises(DigikapError, match="enda persons"):
             followed(Typist(""), monkeypatch)
+
+
+def test_a_fault_of_the_programs_own_lets_the_file_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken(Typist):
+        def ask(self, draw: Draw, prompt: Prompt) -> str:
+            raise ZeroDivisionError
+
+    saved()
+    with pytest.raises(ZeroDivisionError):
+        followed(Broken(), monkeypatch)
+    followed(Typist("", redraws=False), monkeypatch)
