@@ -1,29 +1,21 @@
-"""Several municipalities together: median and quartiles of their indices, never lowest, highest or an order of them."""
+"""What a cohort gives: statistics of municipalities, never lowest or highest, and no order among them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from digikap.model.assessment import Assessment, Variant
-from digikap.model.municipality import Municipality
 from digikap.model.questionnaire import Questionnaire
 from digikap.scoring.result import Label, Measure
 
-FEWEST = 5
-"""From how many municipalities there is a median with quartiles."""
-
-FEWEST_DISTRIBUTED = 20
-"""From how many there is a distribution."""
-
-FEWEST_IN_CELL = 5
-"""A smaller cell of a distribution is never told."""
-
-WhyOut = Literal["duplicate", "older", "example", "one_person", "questionnaire", "version", "content", "variant"]
-"""Why a file does not count: another copy of the same file; an older one of the municipality; invented; one person's
-alone; or answered in another questionnaire, version or variant than most, or in one with other content by that name."""
+WhyOut = Literal[
+    "duplicate", "example", "one_person", "ongoing", "older", "questionnaire", "version", "content", "variant"
+]
+"""Why a file does not count: another copy of the same file; invented; one person's alone; not finished where the
+municipality has a finished one; older than another of the municipality; or answered in another questionnaire, version
+or variant than most, or in one of the same name and version that measures otherwise."""
 
 By = Literal["county", "group"]
 """A county (län) or a group of SKR (kommungrupp)."""
@@ -55,8 +47,9 @@ class Bin:
 class Figure:
     """One index over municipalities: of a group, a dimension or a resource cell (`part`).
 
-    `municipalities`: how many have an index. Median and quartiles (0–100) from five of them, else None; `bins` from
-    twenty, else None. `own` stands beside: the figure of the municipality that was asked for, None if none was.
+    `municipalities`: how many have an index. Median and quartiles (0–100) from five of them, else None. `bins` from
+    twenty, else None; also None where median and quartiles would tell a cell that is not told. `own` stands beside: the
+    figure of the municipality that was asked for, None if none was.
     """
 
     id: str
@@ -87,9 +80,9 @@ class Cohort:
     """The figures of several municipalities, one assessment each, all of the same version of one questionnaire.
 
     `municipalities`: their names in Swedish order, which says nothing of their figures. `ongoing`: how many of their
-    assessments are not finished. `own` is counted among them: the statistics are the same whoever looks, so that two of
-    them tell no difference. `own_excluded`: why the own one does not count; its figures are not shown then. `unplaced`:
-    how many have no known county, and no known kommungrupp.
+    assessments are not finished. `own` is counted among them: the statistics are the same whoever looks, so that no two
+    of them tell a third by their difference. `own_excluded`: why the own one does not count; its figures are not shown
+    then. `parts`: by county, then by kommungrupp. `unplaced`: how many have no known county, and no known kommungrupp.
     """
 
     municipalities: tuple[str, ...]
@@ -104,13 +97,3 @@ class Cohort:
     resources: tuple[Figure, ...]
     parts: tuple[Part, ...]
     unplaced: tuple[int, int]
-
-
-def cohort(
-    assessments: Sequence[Assessment], own: str | None = None, municipalities: Sequence[Municipality] = ()
-) -> Cohort:
-    """The cohort of these files. `own`: the code or name of a municipality, or the id of a file.
-
-    `municipalities`: what is known of Sweden's, for files that name no county or kommungrupp themselves.
-    """
-    raise NotImplementedError
