@@ -85,9 +85,16 @@ def gone_on(assessment: Assessment, wishes: Wishes, device: Device | None) -> tu
     if device is not None and (_is_unnamed(opened) or opened.participants is None):
         blank = replace(opened, organisation=Organisation("")) if _is_unnamed(opened) else opened
         opened = _asked(blank, device, optional=False, services=False)
-    if wishes.previous is not None:
-        opened = with_previous(opened, wishes, device)
-    return _with_targets(opened, wishes), given
+    return with_named(opened, wishes), given
+
+
+def with_named(assessment: Assessment, wishes: Wishes) -> Assessment:
+    """A saved assessment with what files that were named say: the required levels, and the assessment before it.
+
+    Raises BadFileError, and DigikapError for one that cannot have come before.
+    """
+    targeted = _with_targets(assessment, wishes)
+    return targeted if wishes.previous is None else with_previous(targeted, wishes, None)
 
 
 def _with_targets(assessment: Assessment, wishes: Wishes) -> Assessment:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from digikap.cli.beginning import begun, gone_on, refuse_other
+from digikap.cli.beginning import begun, gone_on, refuse_other, with_named
 from digikap.cli.shelves import is_path, questionnaire_of
 from digikap.cli.wishes import Wishes
 from digikap.errors import DigikapError, UsageError
@@ -30,7 +30,7 @@ MAIN_QUESTIONNAIRE = "kommunen"
 class Work:
     """An assessment to ask about, the file it is saved in, and the same assessment with what an answers file gives.
 
-    `ended`: its answers stand, and the group goes on from the result.
+    `ended`: its answers stand, and the group goes on from the result; `given` is then what stands in the file.
     """
 
     assessment: Assessment
@@ -114,8 +114,9 @@ def _resumed(path: Path, wishes: Wishes, device: Device | None, questionnaire_id
         if assessment.state == "finished" or assessment.respondents:
             if _takes_up_the_end(path, assessment, device):
                 refuse_other(assessment, wishes)
+                taken_up = with_named(assessment, wishes)
                 opened.pop_all()
-                return Work(assessment, file, assessment, ended=True)
+                return Work(taken_up, file, assessment, ended=True)
             assessment = replace(assessment, state="ongoing")
         assessment, given = gone_on(assessment, wishes, device)
         _check_asks(assessment)

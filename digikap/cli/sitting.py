@@ -39,7 +39,9 @@ def sit(work: Work, device: Device | None, signals: Signals) -> None:
                 states = sitting.states()
                 for assessment, _ in states if device else list(states)[-1:]:
                     saver.save(assessment, asker)
-            if saver.saved.state == "finished":
+            elif work.assessment != work.given:
+                saver.save(work.assessment, asker)
+            if work.ended or saver.saved.state == "finished":
                 from digikap.cli.ending import end
 
                 end(saver, asker, device)

@@ -258,3 +258,30 @@ def test_flags_that_say_otherwise_are_refused_at_the_end_too() -> None:
     with pytest.raises(DigikapError, match="stämmer inte"):
         typed("p", what="a.toml", mode="tally")
     typed("p", "s", what="a.toml")
+
+
+def test_levels_and_the_one_before_can_be_named_at_the_end_too() -> None:
+    before()
+    typed(
+        *START,
+        *QUICK,
+        "j",
+        "",
+        "5",
+        "s",
+        "",
+        quick=True,
+        date=date(2026, 11, 20),
+        output=Path("b.toml"),
+        no_previous=True,
+    )
+    assert main(["plan", "b.toml", "--save-targets", "mal.toml"]) == ExitCode.DONE
+    typed(*START, *QUICK, "j", "s", quick=True, date=date(2026, 11, 21), output=Path("a.toml"), no_previous=True)
+    typed("p", "s", what="a.toml", targets=Path("mal.toml"), previous=Path("forra.toml"))
+    saved = read(Path("a.toml"))
+    assert saved.required == {"drift": 5}
+    assert saved.previous is not None and saved.previous.id == "gammal"
+    with pytest.raises(DigikapError, match="inte äldre"):
+        typed("p", what="a.toml", previous=Path("a.toml"))
+    typed("p", "", "s", "1", "", what="a.toml")
+    assert list(read(Path("a.toml")).actions) == ["a"]
