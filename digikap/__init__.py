@@ -8,7 +8,9 @@ The map of the house; arrows point down only, and a contract in `pyproject.toml`
     report/          what a report says, and how terminal, Markdown and TOML lay it out
     store/           the only room that touches the file system
     checking/        what can be wrong with a questionnaire or with answers
+    trend, cohort    one municipality over time; several municipalities together
     merging, advice  joins the files of several; what to do and what to talk about
+    comparing/       two assessments like for like: what is the same question, and how far it moved
     scoring/         exact arithmetic from answers to indices
     model/           what things are: questionnaire, capacity model, answer, assessment
     errors           what can go wrong, and the exit code of each
