@@ -20,8 +20,8 @@ ALIAS_LIMIT = 40
 """The most characters in an alias: it becomes part of a file's name."""
 
 NOTICE = (
-    "Du svarar ensam: filen innehåller en enda persons svar. Den som slår ihop filerna kan läsa dem, men resultatet "
-    "visar aldrig vad en enskild person har svarat."
+    "Du svarar ensam: filen innehåller en enda persons svar. Den som slår ihop filerna kan läsa dem. Resultatet visar "
+    "aldrig vem som har svarat vad, men det du skriver med egna ord kan stå i rapporten."
 )
 """What one who answers alone is told before the first question."""
 

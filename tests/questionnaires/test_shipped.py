@@ -20,6 +20,7 @@ from digikap.model.answer import Answer, Chosen, Grid, Written
 from digikap.model.assessment import Assessment, Organisation
 from digikap.model.questionnaire import Question, Questionnaire, Rating, RatingGrid, Text
 from digikap.report import markdown, results, terminal
+from digikap.report.export.material import material
 from digikap.report.view import view
 from digikap.scoring.score import score
 from digikap.store import toml
@@ -144,5 +145,5 @@ def test_it_can_be_answered_to_the_end_scored_and_reported(questionnaire: Questi
     for text in (page.getvalue(), markdown.render(report)):
         assert all(question.label.split()[0] in text for question in questionnaire.questions())
         assert all(one.name.split()[0] in text for one in questionnaire.model.dimensions)
-    exported = results.results(assessment, scores)
+    exported = results.results(material(assessment))
     assert {one["index"] for one in exported["dimensions"]} == {100.0 * share}
