@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from digikap.model.answer import Answer, Chosen, Grid, Mark
+from digikap.model.answer import Answer, Chosen, Grid, Mark, Respondent
 from digikap.model.assessment import Assessment, Organisation
 from digikap.model.questionnaire import Choice, Question, Questionnaire, Ranking, Rating, RatingGrid, Text
 from digikap.model.tally import GridVoting, Voting
@@ -57,6 +57,20 @@ def variants(draw: st.DrawFn, question: Rating) -> Rating | None:
 
 @st.composite
 def assessments(draw: st.DrawFn, form: Questionnaire, name: str) -> Assessment:
+    """A file of answers in consensus, of votes, or of two persons whose files were merged."""
+    one = draw(answered(form, name))
+    if one.mode == "tally" or draw(st.booleans()):
+        return one
+    persons = [
+        replace(one, id=f"{name}1", mode="individual", respondent=Respondent("1")),
+        replace(draw(answered(form, f"{name}2")), mode="individual", respondent=Respondent("2"), votes={}),
+    ]
+    blank = replace(one, answers={}, mode="individual", participants=2)
+    return replace(blank, respondents=tuple(persons))
+
+
+@st.composite
+def answered(draw: st.DrawFn, form: Questionnaire, name: str) -> Assessment:
     """Answers in consensus or as votes to any of the questions."""
     services = draw(st.dictionaries(st.sampled_from(sorted(SERVICES)), st.sampled_from(["Namn", "Annat"]), max_size=3))
     base = Assessment(
@@ -128,4 +142,9 @@ def with_question(one: Assessment, question: Rating, answer: Mark) -> Assessment
     """The same assessment in a questionnaire with one question more, answered."""
     form = versioned([*one.questionnaire.questions(), question], one.questionnaire.version)
     changed = replace(one, questionnaire=form, included=(*one.included, question.id))
-    return _rated(changed, question, [answer])
+    if one.mode == "tally":
+        return _rated(changed, question, [answer])
+    if not one.respondents:
+        return changed.with_answer(question.id, answer)
+    persons = (with_question(person, question, answer) for person in one.respondents)
+    return replace(changed, respondents=tuple(replace(person, questionnaire=form) for person in persons))

@@ -253,3 +253,11 @@ def test_of_one_file_the_highest_revision_counts_whatever_the_order() -> None:
     assert latest([old, new, other]) == latest([other, old, new])
     assert latest([new, other])[1][0].clash
     assert latest([old])[1] == ()
+
+
+def test_a_model_without_groups_has_no_cells() -> None:
+    model = form("liten_1").model.model_copy(update={"groups": (), "profiles": ()})
+    plain = versioned(list(form("liten_1").questions()), 1, model=model, scales=form("liten_1").scales)
+    found = compare(assessment(plain, answers={"t1": 2}), assessment(plain, answers={"t1": 3}))
+    assert (found.groups, found.resources, found.profile) == ((), (), None)
+    assert {one.id: one.points for one in found.dimensions if one.is_compared} == {"tid": 25}
