@@ -90,8 +90,8 @@ def test_without_a_terminal_the_plan_is_shown_with_what_became_of_it_and_the_gap
         "Läge: pågår, försenad",
         "Läge: struken (Ersatt | av annat)",
         "Förra gångens löften, 21 november 2025",
-        "Driftskapacitet 100,0 mycket god 75,0 god 25,0 stort",
-        "höj förmågan eller minska uppdraget",
+        "Driftskapacitet 100,0 75,0 25,0 stort",
+        "Ett gap går att sluta från två håll",
     ):
         assert words in text, words
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from digikap.model.assessment import Assessment
 from digikap.model.plan import ActionState, PlannedAction
@@ -60,9 +61,9 @@ def _actions(assessment: Assessment) -> Iterator[Section]:
     kept = [one for one in actions if one.state != "struken"]
     dropped = [one for one in actions if one.state == "struken"]
     if kept:
-        yield Section("Det här ska ni göra", (_facts(assessment, kept),))
+        yield Section("Det här ska ni göra", (facts(assessment, kept),))
     if dropped:
-        yield Section("Det här har ni strukit", (_facts(assessment, dropped),))
+        yield Section("Det här har ni strukit", (facts(assessment, dropped),))
 
 
 def _last_plan(assessment: Assessment) -> Iterator[Section]:
@@ -70,17 +71,19 @@ def _last_plan(assessment: Assessment) -> Iterator[Section]:
     before = assessment.previous
     if before is not None and before.actions:
         intro = Paragraph(f"Åtgärderna är från självskattningen {long_date(before.date)}.")
-        yield Section("Så gick det med förra planen", (intro, _facts(assessment, before.actions.values())))
+        yield Section("Så gick det med förra planen", (intro, facts(assessment, before.actions.values())))
 
 
-def _facts(assessment: Assessment, actions: Iterable[PlannedAction]) -> Facts:
-    return Facts(tuple(Fact(line(one.text), tuple(_told(assessment, one))) for one in actions))
+def facts(assessment: Assessment, actions: Iterable[PlannedAction], today: date | None = None) -> Facts:
+    """The actions with all that was written of them. `today`: from when an open action is said to be late."""
+    return Facts(tuple(Fact(line(one.text), tuple(_told(assessment, one, today))) for one in actions))
 
 
-def _told(assessment: Assessment, action: PlannedAction) -> Iterator[str]:
+def _told(assessment: Assessment, action: PlannedAction, today: date | None) -> Iterator[str]:
     """How far it has come, and all that was written of it."""
     reason = f" ({line(action.reason)})" if action.reason and action.state == "struken" else ""
-    yield f"Läge: {STATES[action.state]}{reason}"
+    late = ", försenad" if today and action.is_open and action.due and action.due < today else ""
+    yield f"Läge: {STATES[action.state]}{reason}{late}"
     if action.role:
         yield f"Ansvarig roll: {line(action.role)}"
     if action.due:
