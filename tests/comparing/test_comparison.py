@@ -261,3 +261,13 @@ def test_a_model_without_groups_has_no_cells() -> None:
     found = compare(assessment(plain, answers={"t1": 2}), assessment(plain, answers={"t1": 3}))
     assert (found.groups, found.resources, found.profile) == ((), (), None)
     assert {one.id: one.points for one in found.dimensions if one.is_compared} == {"tid": 25}
+
+
+def test_a_question_that_was_moved_counts_where_the_newer_questionnaire_has_it_on_both_sides() -> None:
+    old = versioned([rating("a", "d0"), rating("b", "d1")], 1)
+    new = versioned([rating("a", "d0"), rating("b", "d0")], 2)
+    found = compare(assessment(old, answers={"a": 2, "b": 4}), assessment(new, answers={"a": 3, "b": 5}))
+    (change,) = found.dimensions
+    assert (change.id, change.common, change.missing) == ("d0", 2, 0)
+    # (25 + 75) / 2 and (50 + 100) / 2; by itself the older file has a alone in it
+    assert (change.before.index, change.after.index, change.own_before.index) == (50, 75, 25)
