@@ -12,6 +12,7 @@ from digikap.cli.output import File, Output, ReportFormat, deliver
 if TYPE_CHECKING:
     from digikap.model.assessment import Assessment
     from digikap.report.view import Report
+    from digikap.report.view.blocks import Page
 
 Open = Annotated[bool, typer.Option("--open", help="Spara rapporten som webbsida och visa den i webbläsaren.")]
 
@@ -45,7 +46,7 @@ def show(file: Path, format: ReportFormat, output: Path | None, is_opened: bool 
         output = Path(f"{file.stem}-rapport.{chosen}")
     deliver(document, output)
     if is_opened and output is not None:
-        _open(output)
+        open_in_browser(output)
 
 
 def _chosen(format: ReportFormat, output: Path | None, is_opened: bool) -> str:  # noqa: A002
@@ -75,11 +76,11 @@ def _document(chosen: str, assessment: Assessment, content: Report, *, is_file: 
 
             return pdf.render(content, assessment.date)
         case _:
-            return _drawn(content, is_file=is_file)
+            return drawn(content, is_file=is_file)
 
 
-def _drawn(content: Report, *, is_file: bool) -> str | None:
-    """The report as it stands in a terminal, of 80 columns for a file; else drawn at once, and None."""
+def drawn(content: Page, *, is_file: bool) -> str | None:
+    """A page as it stands in a terminal, of 80 columns for a file; else drawn at once, and None."""
     import io
 
     from digikap.cli.console import terminal
@@ -93,7 +94,7 @@ def _drawn(content: Report, *, is_file: bool) -> str | None:
     return page.getvalue()
 
 
-def _open(path: Path) -> None:
+def open_in_browser(path: Path) -> None:
     """Shows a file in the user's browser, or says that there is none."""
     import webbrowser
 

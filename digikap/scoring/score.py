@@ -17,13 +17,20 @@ from digikap.scoring.questions import question_score
 from digikap.scoring.requirements import requirements
 from digikap.scoring.resources import resources
 from digikap.scoring.responses import responses
-from digikap.scoring.result import Scores
+from digikap.scoring.result import GroupScore, Scores
 from digikap.scoring.sensitivity import swings
 
 
 def score(assessment: Assessment) -> Scores:
     """The scores of one assessment."""
     return score_responses(assessment.questionnaire, responses(assessment), assessment.required)
+
+
+def indices(assessment: Assessment) -> Mapping[str, GroupScore]:
+    """The groups' scores alone, as in `score`: for a list of many assessments."""
+    model = assessment.questionnaire.model
+    ratings = asked_ratings(assessment.questionnaire, responses(assessment))
+    return group_scores(model, ratings, dimension_scores(model, ratings))
 
 
 def score_responses(

@@ -84,11 +84,13 @@ def _courses(rows: list[Slope], across: list[Fraction], bottom: int) -> list[Cou
     """The rows with their words beside their first and last points, moved apart where they would overlap."""
     placed = [[(x, along(at, bottom, TOP)) for x, at in zip(across, row.places, strict=True) if at is not None]
               for row in rows]  # fmt: skip
-    begins = [number for number, points in enumerate(placed) if points[0][0] == across[0]]
-    firsts = spread([placed[number][0][1] for number in begins], LINE, TOP, bottom)
+    begins = sorted({points[0][1] for points in placed if points[0][0] == across[0]})  # the same figure stands once
+    left = dict(zip(begins, spread(begins, LINE, TOP, bottom), strict=True))
     lasts = spread([points[-1][1] for points in placed], LINE, TOP, bottom)
-    left = dict(zip(begins, firsts, strict=True))
-    return [_course(row, across, bottom, (left.get(number), lasts[number])) for number, row in enumerate(rows)]
+    return [
+        _course(row, across, bottom, (left.pop(points[0][1], None) if points[0][0] == across[0] else None, last))
+        for row, points, last in zip(rows, placed, lasts, strict=True)
+    ]
 
 
 def _course(row: Slope, across: list[Fraction], bottom: int, beside: tuple[Fraction | None, Fraction]) -> Course:

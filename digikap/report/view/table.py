@@ -53,6 +53,6 @@ class Slopes:
 
     @property
     def table(self) -> Table:
-        """The same without the drawing."""
+        """The figures of the drawing."""
         rows = tuple((row.name, *row.values, row.change, row.remark) for row in self.rows)
-        return Table(self.caption, self.columns, rows, tuple(range(1, len(self.columns) - 1)))
+        return Table(f"{self.caption}: i siffror", self.columns, rows, tuple(range(1, len(self.columns) - 1)))

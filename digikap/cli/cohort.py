@@ -1,0 +1,63 @@
+"""`digikap cohort`: several municipalities together, never in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from digikap.cli.output import Output, deliver
+
+Files = Annotated[
+    list[Path],
+    typer.Argument(metavar="FILER", help="En sparad självskattning från varje kommun, minst fem; eller en mapp."),
+]
+Own = Annotated[
+    Path | None, typer.Option("--own", metavar="FIL", help="Den egna kommunens fil: visas bredvid de andra.")
+]
+By = Annotated[
+    Literal["lan", "kommungrupp"] | None,
+    typer.Option("--group", help="Visa också varje lan (län) eller kommungrupp med minst fem kommuner."),
+]
+Form = Literal["terminal", "md", "html", "toml", "json", "csv"]
+Format = Annotated[
+    Form | None,
+    typer.Option(
+        "--format",
+        help="terminal (för skärmen, det vanliga), md, html (webbsida), eller för andra program toml, json, csv; "
+        "annars efter filens namn.",
+    ),
+]
+Open = Annotated[bool, typer.Option("--open", help="Spara som webbsida och visa den i webbläsaren.")]
+
+_BY: dict[str, Literal["county", "group"]] = {"lan": "county", "kommungrupp": "group"}
+
+
+def cohort(
+    files: Files,
+    own: Own = None,
+    group: By = None,
+    format: Format = None,  # noqa: A002 - the option
+    output: Output = None,
+    open: Open = False,  # noqa: A002 - the option
+) -> None:
+    """Reads one assessment of each municipality, and shows what they have in common."""
+    from digikap.cli.showing import chosen, show
+    from digikap.cli.sources import assessments_of
+    from digikap.cohort import cohort as gathered
+    from digikap.store.assessments import read
+    from digikap.store.content import municipalities
+
+    form = chosen(format, output, Form, is_opened=open)
+    ours = read(own) if own is not None else None
+    found = assessments_of([*files, *([own] if own is not None else [])])
+    together = gathered(found, ours.id if ours is not None else None, municipalities())
+    if form in ("toml", "json", "csv"):
+        from digikap.report.comparison.flat import cohort_table, exported
+
+        deliver(exported(cohort_table(together), form), output)
+        return
+    from digikap.report.comparison.many import page
+
+    show(page(together, _BY[group] if group else None), form, output, "digikap-kommuner", is_opened=open)

@@ -1,0 +1,167 @@
+"""What differs around two assessments, and what that does to the reading: told before any figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import assert_never
+
+from digikap.comparing import Circumstance, Comparison, Stated
+from digikap.report.comparison.words import Names, Terms
+from digikap.report.view.blocks import Fact, Facts, Paragraph, Section
+from digikap.report.view.words import line
+from digikap.swedish import capital, count, listed, long_date, quoted, small_number
+
+WARNING = (
+    "Självskattningar går dåligt att jämföra mellan kommuner (SOU 2020:8, 11.2–11.3): varje grupp mäter med sitt eget "
+    "mått. Det här är underlag för ett samtal, inte ett facit om vem som har mest kapacitet."
+)
+"""To be told wherever municipalities stand beside each other."""
+
+_WAYS = {
+    "consensus": "i konsensus",
+    "tally": "med dold röstning",
+    "individual": "en person ensam",
+    "merged": "var för sig, hopslaget",
+}
+_VARIANTS = {"full": "hela formuläret", "quick": "snabbversionen"}
+_STATES = {"ongoing": "inte avslutad", "finished": "avslutad"}
+_UNSAID = "inte angivet"
+
+_TERMS = {
+    "organisation": "Kommun",
+    "mode": "Sätt att svara",
+    "participants": "Antal som svarade",
+    "roles": "Roller",
+    "date": "Dag",
+    "questionnaire": "Formulär",
+    "version": "Formulärets version",
+    "variant": "Omfattning",
+    "state": "Läge",
+}
+
+
+def notices(comparison: Comparison, words: Terms) -> Iterator[str]:
+    """What must be known before anything else: another municipality, invented answers, the wrong order."""
+    before, after = comparison.before, comparison.after
+    if any(one.kind == "organisation" for one in comparison.circumstances):
+        yield f"Två olika kommuner: {words.before} och {words.after}. {WARNING}"
+    if before.example or after.example:
+        yield "Exempel: minst en av de två är påhittad."
+    if before.respondent is not None or after.respondent is not None:
+        yield "Minst en av de två filerna är en enda persons svar, inte gruppens."
+    if words.is_time and before.date > after.date:
+        yield "Filen som angavs först är den senare av de två. Byt plats på dem för att läsa framåt i tiden."
+
+
+def chapter(comparison: Comparison, words: Terms) -> Section:
+    """The first chapter."""
+    title = "Läs det här först: vad som skiljer"
+    if not comparison.circumstances:
+        return Section(title, (Paragraph("Sätt att svara, antal, roller, formulär och omfattning är desamma."),))
+    facts = tuple(
+        Fact(_TERMS[one.kind], tuple(text for text in _told(comparison, one, words) if text))
+        for one in comparison.circumstances
+    )
+    intro = "Det här skiljer utöver svaren. Läs siffrorna med det i minnet: en skillnad kan komma härifrån."
+    return Section(title, (Paragraph(intro), Facts(facts)))
+
+
+def _told(comparison: Comparison, one: Circumstance, words: Terms) -> Iterator[str]:
+    """What each side says, then what it does to the reading."""
+    if one.kind == "roles":
+        yield from _roles(one, words)
+    else:
+        sides = ((words.before, one.before), (words.after, one.after))
+        yield " ".join(f"{capital(side)}: {_said(comparison, one, value)}." for side, value in sides)
+    yield _reading(one)
+
+
+def _said(comparison: Comparison, one: Circumstance, value: Stated) -> str:
+    match value:
+        case None:
+            return _UNSAID
+        case date():
+            return long_date(value)
+        case int():
+            return count(value, "person", "personer") if one.kind == "participants" else str(value)
+        case tuple():
+            return listed(map(line, value))
+        case str():
+            return _in_words(comparison, one, value)
+        case _:
+            assert_never(value)
+
+
+def _in_words(comparison: Comparison, one: Circumstance, value: str) -> str:
+    if one.kind == "questionnaire":
+        sides = (comparison.before.questionnaire, comparison.after.questionnaire)
+        return quoted(line(next(form.title for form in sides if form.id == value)))
+    return (_WAYS | _VARIANTS | _STATES).get(value, line(value))
+
+
+def _roles(one: Circumstance, words: Terms) -> Iterator[str]:
+    """Only what differs: the roles that one side alone has."""
+    before, after = (value if isinstance(value, tuple) else None for value in (one.before, one.after))
+    if before is None or after is None:
+        unsaid = words.before if before is None else words.after
+        yield f"Rollerna är inte angivna {unsaid}." if words.is_time else f"Rollerna är inte angivna för {unsaid}."
+        return
+    for side, ours, theirs in ((words.before, before, after), (words.after, after, before)):
+        alone = [line(role) for role in ours if role not in theirs]
+        if alone:
+            yield f"Bara {side}: {listed(alone)}."
+
+
+def _reading(one: Circumstance) -> str:
+    """What it does to the reading."""
+    match one.kind:
+        case "mode":
+            return (
+                "I konsensus jämkas svaren till ett, i röstning och enskilda svar står alla kvar. En liten skillnad "
+                "kan bero på sättet."
+            )
+        case "participants":
+            return "Fler eller färre röster kan flytta ett medelvärde utan att något har ändrats i kommunen."
+        case "roles":
+            return "Andra personer ser annat. Fråga er om det är verksamheten eller gruppen som är en annan."
+        case "questionnaire":
+            return "Bara frågor som har samma id och samma ordalydelse i båda jämförs."
+        case "version":
+            return "Frågor som har formulerats om jämförs inte. De står i nästa kapitel."
+        case "variant":
+            return "Bara frågor som ställdes i båda jämförs. Snabbversionen har få frågor per dimension."
+        case "state":
+            return "Siffrorna i den som inte är avslutad kan ändras."
+        case "organisation" | "date":
+            return ""
+        case _:
+            assert_never(one.kind)
+
+
+def form(comparison: Comparison, words: Terms) -> Section:
+    """The second chapter: what became of the questions themselves, apart from what became of the answers."""
+    names = Names.of(comparison)
+    common = len(comparison.matched("common"))
+    intro = Paragraph(
+        f"{capital(small_number(common))} {'fråga eller rad' if common == 1 else 'frågor och rader'} har samma "
+        "ordalydelse och ett svar i båda. Bara de jämförs, räknade med samma modell."
+    )
+    kinds = [
+        (f"Nya i formuläret (bara {words.after})", comparison.matched("new")),
+        (f"Borttagna ur formuläret (bara {words.before})", comparison.matched("removed")),
+        ("Omformulerade eller med en annan skala", comparison.matched("reworded")),
+        ("Inte ställda på ena sidan", comparison.matched("not_asked")),
+        ("Ej aktuella på någon av sidorna", comparison.matched("not_applicable")),
+    ]
+    facts = tuple(
+        Fact(term, tuple(dict.fromkeys(names.question(one.id, one.row) for one in found)))
+        for term, found in kinds
+        if found
+    )
+    changed = any(found for _, found in kinds[:3])
+    if changed:
+        title = "Formuläret har ändrats" if words.is_time else "Formulären är olika"
+    else:
+        title = "Formuläret är detsamma"
+    return Section(title, (intro, Facts(facts)) if facts else (intro,))

@@ -1,0 +1,144 @@
+"""Every word and number of a cohort: several municipalities together, with the warning on comparing self-ratings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from digikap.cohort import FEWEST, FEWEST_DISTRIBUTED, FEWEST_IN_CELL, Cohort, Figure, Part, WhyOut
+from digikap.model.municipality import SOURCE
+from digikap.report.comparison.around import WARNING
+from digikap.report.comparison.words import Names
+from digikap.report.view.blocks import Block, Bullets, Fact, Facts, Page, Paragraph, Section, Table
+from digikap.report.view.words import NO_INDEX, NOTHING, line
+from digikap.swedish import capital, count, number, small_number
+
+_WHY: dict[WhyOut, str] = {
+    "duplicate": "samma fil en gång till",
+    "older": "äldre än kommunens senaste",
+    "example": "påhittat exempel",
+    "one_person": "en enda persons svar",
+    "questionnaire": "ett annat formulär",
+    "version": "en annan version av formuläret",
+    "content": "formuläret har annat innehåll under samma namn",
+    "variant": "en annan omfattning (snabbversion eller hela)",
+}
+_BY = {"county": "län", "group": "kommungrupp"}
+_HEAD = {"groups": "Kapacitet", "resources": "Resurs", "dimensions": "Dimension"}
+
+
+def page(cohort: Cohort, by: str | None = None) -> Page:
+    """The page of a cohort; `by` (``county`` or ``group``): also part by part."""
+    title = "Flera kommuner tillsammans"
+    amount = f"{small_number(len(cohort.municipalities))} kommuner"
+    variant = "snabbversionen" if cohort.variant == "quick" else "hela formuläret"
+    form = f"{line(cohort.questionnaire.title)}, version {cohort.questionnaire.version}, {variant}"
+    return Page(title, f"{capital(amount)}. {form}.", (WARNING, *_notices(cohort)), tuple(_chapters(cohort, by)))
+
+
+def _notices(cohort: Cohort) -> Iterator[str]:
+    if cohort.ongoing:
+        yield f"{capital(small_number(cohort.ongoing))} av självskattningarna är inte avslutade."
+    if cohort.own_excluded is not None:
+        yield f"Den egna kommunen räknas inte med och visas inte: {_WHY[cohort.own_excluded]}."
+
+
+def _chapters(cohort: Cohort, by: str | None) -> Iterator[Section]:
+    names = Names(cohort.questionnaire, ())
+    yield Section("Kommunerna", tuple(_counted(cohort)))
+    for kind, title in (
+        ("groups", "Drift och utveckling"),
+        ("resources", "De stora tre"),
+        ("dimensions", "Dimensionerna"),
+    ):
+        found: tuple[Figure, ...] = getattr(cohort, kind)
+        if found:
+            yield Section(title, tuple(_figures(cohort, names, kind, found)))
+    if by is not None:
+        yield _parts(cohort, names, by)
+    yield Section("Så är det räknat", (Bullets(_RULES),))
+
+
+_RULES = (
+    f"Median och kvartiler visas från {small_number(FEWEST)} kommuner, fördelningar från {FEWEST_DISTRIBUTED}.",
+    f"I en fördelning visas aldrig en ruta med färre än {small_number(FEWEST_IN_CELL)} kommuner, och inte heller så "
+    "mycket annat att den går att räkna ut.",
+    "Lägsta och högsta visas aldrig, och ingen rangordning görs.",
+    "En kommun räknas en gång, med sin senaste självskattning i samma formulär, version och omfattning.",
+)
+
+
+def _counted(cohort: Cohort) -> Iterator[Block]:
+    """Who are in it, and which files are not, with why."""
+    yield Facts((Fact("Med i jämförelsen", (", ".join(map(line, cohort.municipalities)),)),))
+    if cohort.excluded:
+        out = tuple(f"{line(one.municipality)} ({line(one.id)}): {_WHY[one.why]}" for one in cohort.excluded)
+        yield Facts((Fact("Filer som inte räknas", out),))
+
+
+def _figures(cohort: Cohort, names: Names, kind: str, found: Sequence[Figure]) -> Iterator[Block]:
+    own = line(cohort.own.organisation.name) if cohort.own is not None else None
+    yield _table("Index från 0 till 100", _HEAD[kind], names, found, own)
+    told = [one for one in found if one.bins is not None]
+    if told:
+        yield _distribution(names, _HEAD[kind], told)
+    elif len(cohort.municipalities) < FEWEST_DISTRIBUTED and kind == "groups":
+        yield Paragraph(f"Fördelningen visas först när {FEWEST_DISTRIBUTED} kommuner är med.")
+
+
+def _table(caption: str, head: str, names: Names, found: Sequence[Figure], own: str | None) -> Table:
+    columns = (head, "Kommuner", "Nedre kvartil", "Median", "Övre kvartil", *([own] if own else []))
+    rows = tuple(
+        (
+            names.figure(one.id, one.part),
+            number(one.municipalities),
+            *(NOTHING if value is None else number(value) for value in (one.lower, one.median, one.upper)),
+            *([_own(one)] if own else []),
+        )
+        for one in found
+    )
+    return Table(caption, columns, rows, tuple(range(1, 5)))
+
+
+def _own(one: Figure) -> str:
+    if one.own is None or one.own.index is None:
+        return NO_INDEX
+    return f"{number(one.own.index)} {one.own_label or ''}".strip()
+
+
+def _distribution(names: Names, head: str, told: Sequence[Figure]) -> Table:
+    """How many municipalities have an index in each stretch; a cell that is not told says so."""
+    bins = told[0].bins or ()
+    columns = tuple(f"{number(one.low, 1)}–{number(one.high, 1)}" for one in bins)
+    rows = tuple(
+        (
+            names.figure(one.id, one.part),
+            *("visas ej" if cell.count is None else number(cell.count) for cell in one.bins or ()),
+        )
+        for one in told
+    )
+    caption = "Hur många kommuner som har ett index i varje spann"
+    return Table(caption, (head, *columns), rows, tuple(range(1, len(columns) + 1)))
+
+
+def _parts(cohort: Cohort, names: Names, by: str) -> Section:
+    parts = [one for one in cohort.parts if one.by == by]
+    shown = [one for one in parts if one.municipalities >= FEWEST]
+    few = Counter(one.name for one in parts if one.municipalities < FEWEST)
+    blocks: list[Block] = [
+        Paragraph(f"Varje {_BY[by]} med minst {small_number(FEWEST)} kommuner. Indelning: {SOURCE}.")
+    ]
+    if few:
+        left = count(len(few), _BY[by], "län" if by == "county" else "kommungrupper")
+        blocks.append(Paragraph(f"{left} har för få kommuner för att visas."))
+    unplaced = cohort.unplaced[0 if by == "county" else 1]
+    if unplaced:
+        told = "inget känt län" if by == "county" else "ingen känd kommungrupp"
+        blocks.append(Paragraph(f"{count(unplaced, 'kommun', 'kommuner')} har {told}."))
+    return Section(f"Per {_BY[by]}", tuple(blocks), tuple(_part(names, one) for one in shown))
+
+
+def _part(names: Names, part: Part) -> Section:
+    figures = (*part.groups, *part.resources, *part.dimensions)
+    title = f"{line(part.name)} ({count(part.municipalities, 'kommun', 'kommuner')})"
+    return Section(title, (_table("Index från 0 till 100", "Index", names, figures, None),))
