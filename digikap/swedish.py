@@ -109,6 +109,11 @@ def alphabetical(text: str) -> str:
     return "".join(_ALPHABET.get(letter) or _plain(letter) for letter in letters)
 
 
+def same_name(text: str) -> str:
+    """A key for telling names apart, without regard to case and spaces around: Habo is not Håbo."""
+    return alphabetical(" ".join(text.split()))
+
+
 def folded(text: str) -> str:
     """Text for searching: small letters, accents and å ä ö taken off, runs of space as one: Ö → o."""
     # Unicode has letters that are small or large only once they are taken apart: 𝑨 becomes A, so fold before and after

@@ -345,6 +345,8 @@ def test_another_municipality_and_another_questionnaire_are_told_of_for_all_file
     assert whys(person(1), lund) == [(0, "municipality"), (1, "municipality")]
     same_name = [person(n, organisation=Organisation("Havsvik", code=code)) for n, code in ((1, "0001"), (2, "0002"))]
     assert whys(*same_name) == [(0, "municipality"), (1, "municipality")]
+    alike = [person(n, organisation=Organisation(name)) for n, name in ((1, "Habo"), (2, "Håbo"))]
+    assert whys(*alike) == [(0, "municipality"), (1, "municipality")]
     other = person(3, form=changed(FORM, id="annat"))
     assert whys(person(1), assessment(mode="tally"), other) == [
         (1, "tally"),

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from digikap.cohort.result import Excluded, WhyOut
-from digikap.comparing import latest, place_name
-from digikap.model.assessment import Assessment, Organisation, Variant
+from digikap.comparing import latest
+from digikap.model.assessment import Assessment, Variant
 from digikap.model.fingerprint import fingerprints
 from digikap.model.questionnaire import Questionnaire, Rating
-from digikap.swedish import alphabetical
+from digikap.swedish import alphabetical, same_name
 
 Place = str
 """A municipality: its code, or its name where no file of it has a code."""
@@ -74,9 +74,7 @@ def place_of(wanted: str, assessments: Iterable[Assessment]) -> Place | None:
     every = list(assessments)
     places = _places(every)
     for one in every:
-        if wanted in (one.id, one.organisation.code) or place_name(Organisation(wanted)) == place_name(
-            one.organisation
-        ):
+        if wanted in (one.id, one.organisation.code) or same_name(wanted) == same_name(one.organisation.name):
             return places[one.id]
     return None
 
@@ -84,7 +82,7 @@ def place_of(wanted: str, assessments: Iterable[Assessment]) -> Place | None:
 def _places(assessments: Iterable[Assessment]) -> dict[str, Place]:
     """The municipality of each file, by the file's id; one without a code is that of its name where another has one."""
     every = list(assessments)
-    names = {one.id: place_name(one.organisation) for one in every}
+    names = {one.id: same_name(one.organisation.name) for one in every}
     codes = {names[one.id]: one.organisation.code for one in every if one.organisation.code is not None}
     return {one.id: one.organisation.code or codes.get(names[one.id]) or names[one.id] for one in every}
 

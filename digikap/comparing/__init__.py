@@ -3,7 +3,7 @@
 Knows no files and no words beyond ids and the design's fixed terms.
 """
 
-from digikap.comparing.circumstances import is_same_place, place_name
+from digikap.comparing.circumstances import is_same_place
 from digikap.comparing.comparison import compare, compare_sides
 from digikap.comparing.figures import Tracked, dimensions, groups, resources
 from digikap.comparing.matching import every_key
@@ -52,6 +52,5 @@ __all__ = [
     "groups",
     "is_same_place",
     "latest",
-    "place_name",
     "resources",
 ]

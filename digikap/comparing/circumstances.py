@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from digikap.comparing.result import Circumstance, CircumstanceKind, Manner, Stated
 from digikap.model.answer import Chosen
 from digikap.model.assessment import Assessment, Organisation
-from digikap.swedish import alphabetical
+from digikap.swedish import alphabetical, same_name
 
 FEWEST_ROLES = 5
 """Of people who answered alone roles are told only where at least so many have given one."""
@@ -58,9 +58,4 @@ def is_same_place(one: Organisation, other: Organisation) -> bool:
     """Whether two files are of one municipality: by code where both have one, else by name."""
     if one.code is not None and other.code is not None:
         return one.code == other.code
-    return place_name(one) == place_name(other)
-
-
-def place_name(one: Organisation) -> str:
-    """A municipality's name to be told apart by, without regard to case and spaces; Habo is not Håbo."""
-    return alphabetical(" ".join(one.name.split()))
+    return same_name(one.name) == same_name(other.name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digikap.model.assessment import Assessment
-from digikap.swedish import folded
+from digikap.swedish import same_name
 
 Why = Literal["consensus", "tally", "nobody", "municipality", "questionnaire"]
 
@@ -29,7 +29,7 @@ def unfit(files: Sequence[Assessment]) -> tuple[Unfit, ...]:
     found = [Unfit(place, why) for place, one in enumerate(files) if (why := _unfit(one)) is not None]
     fit = [one for one in files if _unfit(one) is None]
     whys: list[Why] = []
-    if len({folded(one.organisation.name) for one in fit}) > 1 or len(_codes(fit)) > 1:
+    if len({same_name(one.organisation.name) for one in fit}) > 1 or len(_codes(fit)) > 1:
         whys.append("municipality")
     if len({one.questionnaire.id for one in fit}) > 1:
         whys.append("questionnaire")

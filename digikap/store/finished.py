@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +15,7 @@ from digikap.store import toml
 from digikap.store.assessments import read
 from digikap.store.files import ASSESSMENT_LIMIT, read_bytes
 from digikap.store.folder import assessments_in
+from digikap.swedish import same_name
 
 _COPY = re.compile(rb'^\[questionnaire\]\nid = "([a-z0-9_]{1,60})"$', re.MULTILINE)
 _TABLE = re.compile(rb"^\[(?!organisation\])", re.MULTILINE)
@@ -100,11 +100,7 @@ def _read(path: Path, table: dict[str, Any]) -> _Head | None:
 
 def _is_same(found: Organisation, wanted: Organisation | str) -> bool:
     if isinstance(wanted, str):
-        return wanted == found.code or _plain(wanted) == _plain(found.name)
+        return wanted == found.code or same_name(wanted) == same_name(found.name)
     if found.code and wanted.code:
         return found.code == wanted.code
-    return _plain(found.name) == _plain(wanted.name)
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold()
+    return same_name(found.name) == same_name(wanted.name)
