@@ -14,7 +14,9 @@ Excel = Annotated[
     bool,
     typer.Option("--excel", help="Bara csv: semikolon och decimalkomma, som svenska Excel läser rätt."),
 ]
-Silent = Annotated[bool, typer.Option("--without-comments", help="Utan kommentarerna för rapporten.")]
+Silent = Annotated[
+    bool, typer.Option("--without-comments", help="Utan kommentarerna för rapporten och skälen från en minoritet.")
+]
 Anonymous = Annotated[
     bool, typer.Option("--anonymous", help="Utan det som pekar ut kommunen: namn, storlek, roller och all fri text.")
 ]
@@ -65,7 +67,8 @@ def _format_of(path: Path | None) -> Exported:
 
 def _exported(file: Path, written_as: Exported, excel: bool, comments: bool, anonymous: bool) -> str | bytes:
     """The document; tells the user what is left out where the user chose to leave something out."""
-    from digikap.report.export.material import Selection, material, texts
+    from digikap.report.export.material import Selection, material
+    from digikap.report.export.nameless import texts
     from digikap.store.assessments import read
 
     assessment = read(file)

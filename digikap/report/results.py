@@ -7,14 +7,15 @@ Text is passed on as it was written.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
-from typing import Any, assert_never
 
 from digikap.model.answer import Answer, Chosen, Grid, Written, short_form
 from digikap.model.assessment import Assessment
-from digikap.model.questionnaire import ChoiceQuestion, Question, RatingGrid, Row, SingleChoice
+from digikap.model.questionnaire import ChoiceQuestion, Question, RatingGrid, SingleChoice
+from digikap.model.tally import Voting
 from digikap.report.definitions import DEFINITIONS, FORMAT, FORMAT_VERSION
+from digikap.report.export import workshop
 from digikap.report.export.material import Material
+from digikap.report.export.workshop import Results, exact, known
 from digikap.report.view.words import comments, is_told
 from digikap.scoring.result import (
     ChoiceScore,
@@ -28,9 +29,6 @@ from digikap.scoring.result import (
     Resources,
     Scores,
 )
-
-Results = dict[str, Any]
-"""A table whose values are TOML's: numbers, texts, dates, lists and tables."""
 
 
 def results(material: Material) -> Results:
@@ -51,12 +49,16 @@ def results(material: Material) -> Results:
             section: {str(number): text for number, text in lines.items()}
             for section, lines in assessment.analysis.items()
         },
+        "previous": workshop.previous(material),
+        "respondents": workshop.respondents(assessment),
         "definitions": dict(DEFINITIONS),
-        "left_out": [_known(id=one.id, name=one.name, count=one.count) for one in material.left_out],
+        "left_out": [known(id=one.id, name=one.name, count=one.count) for one in material.left_out],
         "groups": [_group(assessment, one) for one in scores.groups.values()],
         "dimensions": [_dimension(assessment, one) for one in scores.dimensions.values()],
-        "questions": [_question(assessment, scores, question) for question in questions],
+        "questions": [_question(material, question) for question in questions],
         "differences": [_difference(one) for one in scores.differences],
+        "requirements": list(workshop.requirements(assessment, scores)),
+        "actions": workshop.actions(assessment.actions),
     }
 
 
@@ -67,7 +69,7 @@ def is_secret(material: Material, question: Question) -> bool:
 
 def _head(material: Material) -> Results:
     assessment, organisation = material.assessment, material.assessment.organisation
-    whose = _known(
+    whose = known(
         name=organisation.name,
         code=organisation.code,
         county=organisation.county,
@@ -78,41 +80,32 @@ def _head(material: Material) -> Results:
     return {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
-        **_known(id=None if material.anonymous else assessment.id),
+        **known(id=None if material.anonymous else assessment.id),
         "anonymous": material.anonymous,
         "example": assessment.example,
         "state": assessment.state,
         "mode": assessment.mode,
         "variant": assessment.variant,
         "date": assessment.date,
-        **_known(participants=assessment.participants),
+        **known(participants=assessment.participants),
         "minutes_used": assessment.minutes_used,
         "organisation": {} if material.anonymous else whose,
         "questionnaire": {
             "id": assessment.questionnaire.id,
             "version": assessment.questionnaire.version,
             "title": assessment.questionnaire.title,
-            **_known(bases=list(assessment.questionnaire.bases) or None),
+            **known(bases=list(assessment.questionnaire.bases) or None),
         },
     }
 
 
-def _known(**values: object) -> Results:
-    """The values that exist."""
-    return {name: value for name, value in values.items() if value is not None}
-
-
-def _float(value: Fraction | None) -> float | None:
-    return None if value is None else float(value)
-
-
 def _measure(measure: Measure) -> Results:
-    return _known(
-        index=_float(measure.index),
+    return known(
+        index=exact(measure.index),
         answered=measure.answered,
         asked=measure.asked,
-        low=_float(measure.low),
-        high=_float(measure.high),
+        low=exact(measure.low),
+        high=exact(measure.high),
     )
 
 
@@ -121,10 +114,10 @@ def _group(assessment: Assessment, score: GroupScore) -> Results:
         "id": score.id,
         "name": assessment.questionnaire.model.group(score.id).name,
         **_measure(score.measure),
-        **_known(
+        **known(
             label=score.label,
             basis=score.basis,
-            overall=_float(score.overall.index) if score.overall else None,
+            overall=exact(score.overall.index) if score.overall else None,
             dimensions_answered=score.dimensions_answered,
             dimensions_asked=score.dimensions_asked,
         ),
@@ -133,70 +126,75 @@ def _group(assessment: Assessment, score: GroupScore) -> Results:
 
 def _dimension(assessment: Assessment, score: DimensionScore) -> Results:
     name = assessment.questionnaire.model.dimension(score.id).name
-    return {"id": score.id, "name": name, **_measure(score.measure), **_known(label=score.label)}
+    return {"id": score.id, "name": name, **_measure(score.measure), **known(label=score.label)}
 
 
-def _question(assessment: Assessment, scores: Scores, question: Question) -> Results:
+def _question(material: Material, question: Question) -> Results:
+    assessment = material.assessment
     section = assessment.questionnaire.section_of(question.id).id
     head = {"id": question.id, "name": question.label, "kind": question.kind, "section": section}
-    score: QuestionScore | None = scores.questions.get(question.id)
+    score: QuestionScore | None = material.scores.questions.get(question.id)
     match score:
         case RatingScore():
-            return head | _rating(score)
-        case GridScore(rows):
-            names = assessment.rows(question) if isinstance(question, RatingGrid) else ()
-            return head | _grid(rows, names)
-        case ChoiceScore():
-            return head | _choice(question, score)
-        case None:
-            return head | {"answered": int(assessment.is_answered(question)), "asked": 1}
+            return head | _rating(score, assessment.voting(question.id))
+        case GridScore(rows) if isinstance(question, RatingGrid):
+            return head | _grid(assessment, question, rows)
+        case ChoiceScore() if isinstance(question, ChoiceQuestion):
+            return head | _choice(assessment, question, score)
         case _:
-            assert_never(score)
+            answered, asked = material.written[question.id]
+            return head | {"answered": answered, "asked": asked}
 
 
-def _rating(score: RatingScore) -> Results:
+def _rating(score: RatingScore, voting: Voting | None) -> Results:
     votes = score.distribution
     return {
         **_measure(score.measure),
         "counts": list(votes.counts),
         "unknown": votes.unknown,
         "not_applicable": votes.not_applicable,
-        **_known(
-            mean=_float(score.mean),
-            median=_float(score.median),
-            average_deviation=_float(score.average_deviation),
+        **known(
+            mean=exact(score.mean),
+            median=exact(score.median),
+            average_deviation=exact(score.average_deviation),
             lowest=score.lowest,
             highest=score.highest,
             agreement=score.agreement,
         ),
+        **workshop.settled_level(votes),
+        **workshop.reasons(voting),
+        **workshop.rounds(voting),
     }
 
 
-def _grid(rows: Mapping[str, RatingScore], names: tuple[Row, ...]) -> Results:
+def _grid(assessment: Assessment, grid: RatingGrid, scores: Mapping[str, RatingScore]) -> Results:
     """A grid has no index of its own: as many have answered it as have answered its most answered row."""
     return {
-        "answered": max((row.measure.answered for row in rows.values()), default=0),
-        "asked": max((row.measure.asked for row in rows.values()), default=0),
-        "rows": [{"id": row.id, "name": row.name, **_rating(rows[row.id])} for row in names],
-    }
-
-
-def _choice(question: Question, score: ChoiceScore) -> Results:
-    votes = score.distribution
-    names = {choice.id: choice.text for choice in question.choices} if isinstance(question, ChoiceQuestion) else {}
-    return {
-        "answered": votes.respondents,
-        "asked": votes.respondents + votes.unknown + votes.missing,
-        "unknown": votes.unknown,
-        "choices": [
-            {"id": choice, "name": names[choice], "count": count, "first": votes.first[choice]}
-            for choice, count in votes.chosen.items()
+        "answered": max((row.measure.answered for row in scores.values()), default=0),
+        "asked": max((row.measure.asked for row in scores.values()), default=0),
+        "rows": [
+            {"id": row.id, "name": row.name, **_rating(scores[row.id], assessment.voting(grid.id, row.id))}
+            for row in assessment.rows(grid)
         ],
     }
 
 
+def _choice(assessment: Assessment, question: ChoiceQuestion, score: ChoiceScore) -> Results:
+    votes, voting = score.distribution, assessment.voting(question.id)
+    return {
+        "answered": votes.respondents,
+        "asked": votes.respondents + votes.unknown + votes.missing,
+        "unknown": votes.unknown,
+        **known(overlap=exact(score.overlap)),
+        **workshop.settled_choice(assessment, question),
+        **workshop.reasons(voting),
+        "choices": workshop.choices(question, votes.chosen, votes.first),
+        **workshop.rounds(voting, question),
+    }
+
+
 def _difference(score: Difference) -> Results:
-    return _known(
+    return known(
         question=score.question,
         other=score.other,
         row=score.row,
@@ -224,14 +222,14 @@ def _resources(resources: Resources | None) -> Results:
     if resources is None:
         return {}
     return {
-        "tightest": _known(**resources.tightest),
+        "tightest": known(**resources.tightest),
         "even": {part: True for part, dimension in resources.tightest.items() if dimension is None},
         "cells": [
             {
                 "dimension": cell.dimension,
                 "part": cell.part,
                 **_measure(cell.measure),
-                **_known(label=cell.label),
+                **known(label=cell.label),
             }
             for cell in resources.cells
         ],
@@ -258,6 +256,11 @@ def _answers(material: Material) -> Iterator[tuple[str, object]]:
 
 
 def _other_texts(material: Material) -> Iterator[tuple[str, str]]:
-    for question, answer in _given(material):
-        if isinstance(answer, Chosen) and answer.other is not None:
-            yield question.id, answer.other
+    """The words behind a choice: those of what was settled, else those that the votes stand for."""
+    assessment = material.assessment
+    for question in assessment.questionnaire.questions():
+        if is_told(assessment, question) and not is_secret(material, question):
+            answer, voting = assessment.answers.get(question.id), assessment.voting(question.id)
+            own = answer.other if isinstance(answer, Chosen) else None
+            if words := own or (voting and voting.other):
+                yield question.id, words

@@ -18,6 +18,7 @@ from digikap.report.export.toml import to_toml
 from digikap.report.results import results
 from digikap.scoring.distribution import Distribution
 from digikap.store.questionnaires import load
+from tests.report.export.room import workshops
 from tests.report.room import GOLDEN, answered, assessments, fresh, is_golden, without_groups
 from tests.report.test_view import voted, with_hidden
 
@@ -150,7 +151,7 @@ def keys(table: object) -> Iterator[str]:
     elif isinstance(table, dict):
         for key, value in table.items():
             yield key
-            if key not in ("answers", "other_text", "comments", "analysis", "definitions", "tightest", "even"):
+            if key not in ("answers", "other_text", "comments", "texts", "analysis", "definitions", "tightest", "even"):
                 yield from keys(value)
 
 
@@ -162,7 +163,8 @@ def test_every_key_is_defined_and_no_other(example: Assessment) -> None:
     built = example.questionnaire.model_copy(update={"bases": ("kommunen@1",)})
     everything = replace(example, organisation=place, questionnaire=built)
     votes = voted(everything, d_tid=Distribution.of_votes(5, [3, 4, 4]))
-    assert set(keys(results(replace(material(everything), scores=votes)))) == set(DEFINITIONS)
+    whole = (replace(material(everything), scores=votes), *map(material, workshops()))
+    assert {key for held in whole for key in keys(results(held))} == set(DEFINITIONS)
 
 
 def test_nothing_answered_has_no_figures_but_every_table(kommunen: Questionnaire) -> None:

@@ -8,7 +8,9 @@ from fractions import Fraction
 from digikap.model.answer import Chosen, Special, Written
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import ChoiceQuestion, Question, Ranking, Rating, RatingGrid
-from digikap.report.export.material import NAMELESS, Material
+from digikap.report.export import voices
+from digikap.report.export.material import Material
+from digikap.report.export.nameless import NAMELESS
 from digikap.report.export.sheet import Cell, Column, Sheet
 from digikap.report.results import is_secret
 from digikap.report.view.words import UNANSWERED, has_votes, is_told, standing
@@ -81,7 +83,7 @@ def _parts(material: Material, question: Question) -> Iterator[_Part]:
         case ChoiceScore() if isinstance(question, ChoiceQuestion):
             yield from _chosen(assessment, question, score)
         case _:
-            yield "", (_written(assessment, question), None, None), _NO_VOTES
+            yield from (("", (said, None, None), _NO_VOTES) for said in _written(assessment, question))
 
 
 def _rated(assessment: Assessment, question: Question, score: RatingScore) -> tuple[Cell, ...]:
@@ -119,9 +121,8 @@ def _votes(score: RatingScore) -> tuple[Cell, ...]:
 
 def _chosen(assessment: Assessment, question: ChoiceQuestion, score: ChoiceScore) -> Iterator[_Part]:
     """A row for each thing that somebody chose, what was chosen most first; a single ranking in its own order."""
-    answer, votes = assessment.answers.get(question.id), score.distribution
+    votes, own = score.distribution, "; ".join(_behind(assessment, question))
     choices = {choice.id: choice for choice in question.choices}
-    own = answer.other if isinstance(answer, Chosen) else None
     if not score.order:
         yield "", (Special.UNKNOWN.words if votes.unknown else UNANSWERED, None, None), _NO_VOTES
     for place, choice in enumerate(score.order, 1):
@@ -130,15 +131,24 @@ def _chosen(assessment: Assessment, question: ChoiceQuestion, score: ChoiceScore
         yield choices[choice].text, (said + words, None, None), (*_NO_VOTES[1:], votes.chosen[choice])
 
 
-def _written(assessment: Assessment, question: Question) -> str:
-    """What was answered to a question without a score: a text, or a fact that was known from the start."""
+def _behind(assessment: Assessment, question: ChoiceQuestion) -> list[str]:
+    """What a free-text choice stands for: the group's own words, else those of the votes or of each who was alone."""
+    answer, voting = assessment.answers.get(question.id), assessment.voting(question.id)
+    if isinstance(answer, Chosen) and answer.other:
+        return [answer.other]
+    return [voting.other] if voting and voting.other else voices.other_texts(assessment).get(question.id, [])
+
+
+def _written(assessment: Assessment, question: Question) -> list[str]:
+    """What was answered to a question without a score: texts, or a fact that was known from the start."""
     match assessment.answers.get(question.id):
         case Written(text):
-            return text or NAMELESS
+            return [text or NAMELESS]
         case Chosen(ids, other) if isinstance(question, ChoiceQuestion):
             names = {one.id: one.text + (f": {other}" if one.free_text and other else "") for one in question.choices}
-            return "\n".join(names[one] for one in ids)
+            return ["\n".join(names[one] for one in ids)]
         case Special() as special:
-            return special.words
+            return [special.words]
         case _:
-            return UNANSWERED
+            given = [NAMELESS for one in voices.given_to(assessment, question) if isinstance(one, Written)]
+            return voices.texts(assessment).get(question.id) or given or [UNANSWERED]

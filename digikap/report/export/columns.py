@@ -25,6 +25,7 @@ OWN = {
     "row_name": "Radens namn.",
     "choice": "Id på alternativet, stegets nummer på skalan, vet_ej eller ej_aktuellt.",
     "choice_name": "Alternativet eller steget i ord.",
+    "round": "Omröstningens nummer, 1 är den första. Tomt för det som gäller till sist.",
     "measure": "Vad value eller text är ett mått på, se nedan.",
     "value": "Siffran, orundad. 1 är sant och 0 är falskt. Tomt där måttet är text eller svaret inget steg.",
     "text": "Måttet där det är text, och egna ord bakom ett val. En apostrof står före det som kunde bli en formel.",
@@ -36,14 +37,16 @@ COLUMNS = WHOLE | OWN
 _INDEX = ("index", "low", "high", "answered", "asked")
 _RATED = (
     *_INDEX, "unknown", "not_applicable", "mean", "median", "average_deviation", "lowest", "highest", "agreement",
+    "settled", "minority", "uneven",
 )  # fmt: skip
+_PLANNED = ("text", "role", "due", "first_step", "effect", "state", "reason", "offered")
 
 KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "assessment": (
         "Självskattningen i sin helhet.",
         (
             "format_version", "anonymous", "example", "participants", "minutes_used", "county", "group", "population",
-            "population_year", "title", "bases",
+            "population_year", "title", "bases", "joined", "finished",
         ),
     ),
     "left_out": ("Något som finns i självskattningens fil men inte här.", ("count", "left_out")),
@@ -54,14 +57,26 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "dimension": ("En dimension.", (*_INDEX, "label")),
     "resource": ("En av de stora tre för en grupp, som står under row.", (*_INDEX, "label", "tightest", "even")),
-    "question": ("En ställd fråga.", (*_RATED, "kind", "section")),
+    "question": ("En ställd fråga.", (*_RATED, "overlap", "kind", "section")),
     "level": ("Ett steg på skalan för en fråga eller rad; steget står under choice.", ("count",)),
     "row": ("En rad i en tabell.", _RATED),
     "choice": ("Ett alternativ i en fråga.", ("count", "first")),
+    "round": (
+        "En omröstning om en fråga eller rad; numret står under round, steget eller alternativet under choice.",
+        ("answered", "unknown", "not_applicable", "count", "first"),
+    ),
+    "requirement": (
+        "Det som uppdraget kräver av en dimension eller grupp; ett steg som någon röstade på står under choice.",
+        ("required", "current", "gap", "word", "unknown", "count"),
+    ),
     "difference": ("En jämförelse i formuläret.", ("other", "minuend", "subtrahend", "points")),
     "answer": ("Ett svar så som det gavs.", ("level", "chosen", "place", "text")),
+    "other_text": ("Egna ord bakom ett val som inte står vid ett svar.", ("other_text",)),
     "comment": ("En kommentar för rapporten.", ("comment",)),
-    "analysis": ("En rad i gruppens egen analys, på samtalsfrågan under row_name.", ("text",)),
+    "analysis": ("En rad i den egna analysen, på samtalsfrågan under row_name.", ("text",)),
+    "action": ("En åtgärd i handlingsplanen; dess id står under id.", _PLANNED),
+    "previous": ("Den förra självskattningen; dess id står under id.", ("date",)),
+    "previous_action": ("En åtgärd som lovades förra gången.", _PLANNED),
 }  # fmt: skip
 """Each kind of row, what it is about, and its measures."""
 
@@ -75,7 +90,9 @@ MEASURES = DEFINITIONS | {
     "level": "Svarets steg från 1. Tomt för vet_ej och ej_aktuellt, som står under choice.",
     "chosen": "1 för det som valdes. Tomt för vet_ej.",
     "place": "Platsen i en rangordning, 1 är viktigast. Tomt för vet_ej.",
-    "text": "Egna ord, i kolumnen text.",
+    "text": "Egna ord, i kolumnen text; för en åtgärd vad den är.",
+    "settled": f"{DEFINITIONS['settled']} För val en rad för vart och ett.",
+    "other_text": "Orden, i kolumnen text.",
     "comment": "Kommentaren, i kolumnen text.",
 }
 """What each measure means; most are keys of the other formats too."""

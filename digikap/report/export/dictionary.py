@@ -126,7 +126,7 @@ def _long_form() -> Iterator[str]:
     yield from ("### Kolumner", "")
     yield from (_item(name, "", means) for name, means in COLUMNS.items())
     for kind, (means, measures) in KINDS.items():
-        yield from ("", f"### kind = {kind}", "", means, "")
+        yield from ("", f"### kind = {kind}", "", textwrap.fill(means, _WIDTH), "")
         yield from (_item(measure, "", MEASURES[measure]) for measure in measures)
     yield ""
 

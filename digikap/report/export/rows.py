@@ -8,9 +8,10 @@ from typing import Any
 
 from digikap.model.answer import Special
 from digikap.model.assessment import Assessment
-from digikap.model.questionnaire import ChoiceQuestion, Question, Ranking, Rating, RatingGrid, Text
+from digikap.model.questionnaire import ChoiceQuestion, Question, Ranking, Rating, RatingGrid, Section, Text
 from digikap.report.export.material import Material
-from digikap.report.results import Results, results
+from digikap.report.export.workshop import Results
+from digikap.report.results import results
 
 Value = int | float | None
 
@@ -26,6 +27,7 @@ class Row:
     row_name: str = ""
     choice: str = ""
     choice_name: str = ""
+    round: Value = None
     measure: str = ""
     value: Value = None
     text: str = ""
@@ -52,14 +54,12 @@ def rows(material: Material) -> Iterator[Row]:
         yield from _question(assessment, one)
     for one in table["differences"]:
         yield from _difference(assessment, one)
+    for one in table["requirements"]:
+        yield from _requirement(one)
     for question in assessment.questionnaire.questions():
-        if question.id in table["answers"]:
-            own = table["other_text"].get(question.id, "")
-            yield from _answer(assessment, question, table["answers"][question.id], own)
-    for commented, comment in table["comments"].items():
-        label = assessment.questionnaire.question(commented).label
-        yield Row("comment", commented, label).measuring("comment", comment)
-    yield from _analysis(assessment, table["analysis"])
+        yield from _given(assessment, question, table)
+    yield from _own_words(assessment, table)
+    yield from _plan(table)
 
 
 def _thing(kind: str, table: Results) -> Row:
@@ -80,6 +80,7 @@ def _head(table: Results) -> Iterator[Row]:
     told: Results = {key: table[key] for key in head if key in table}
     told |= {key: value for key, value in organisation.items() if key not in ("name", "code")}
     told["title"] = questionnaire["title"]
+    told |= {key: table["respondents"][key] for key in ("joined", "finished") if table["respondents"]}
     yield from _measures(whole, told)
     for base in questionnaire.get("bases", ()):
         yield whole.measuring("bases", base)
@@ -111,21 +112,38 @@ def _resources(assessment: Assessment, table: Results) -> Iterator[Row]:
 def _question(assessment: Assessment, table: Results) -> Iterator[Row]:
     question = assessment.questionnaire.question(table["id"])
     thing = _thing("question", table)
-    yield from _measures(thing, table)
-    yield from _levels(assessment, question, thing, table)
+    yield from _figures(assessment, question, thing, table)
     for row in table.get("rows", ()):
         inner = replace(thing, kind="row", row=row["id"], row_name=row["name"])
-        yield from _measures(inner, row)
-        yield from _levels(assessment, question, inner, row)
+        yield from _figures(assessment, question, inner, row)
+
+
+def _figures(assessment: Assessment, question: Question, thing: Row, table: Results) -> Iterator[Row]:
+    """All that is told of a question, or of a row of a grid: its measures, its votes, what was settled, its rounds."""
+    yield from _measures(thing, table)
+    settled = table.get("settled")
+    yield from (thing.measuring("settled", one) for one in (settled if isinstance(settled, list) else ()))
+    yield from _votes(assessment, question, thing, table, ("level", "choice"))
+    for number, one in enumerate(table.get("rounds", ()), 1):
+        voted = replace(thing, kind="round", round=number)
+        yield from _measures(voted, one)
+        yield from _votes(assessment, question, voted, one, ("round", "round"))
+
+
+def _votes(
+    assessment: Assessment, question: Question, thing: Row, table: Results, kinds: tuple[str, str]
+) -> Iterator[Row]:
+    """How many gave each level, or made each choice. `kinds`: what these rows are called, of levels and of choices."""
+    levels, choices = kinds
+    yield from _levels(assessment, question, replace(thing, kind=levels), table)
     for choice in table.get("choices", ()):
-        inner = replace(thing, kind="choice", choice=choice["id"], choice_name=choice["name"])
-        yield from _measures(inner, choice)
+        yield from _measures(replace(thing, kind=choices, choice=choice["id"], choice_name=choice["name"]), choice)
 
 
 def _levels(assessment: Assessment, question: Question, thing: Row, table: Results) -> Iterator[Row]:
     """How many gave each level of the scale; the level is the choice."""
     for level, count in enumerate(table.get("counts", ()), 1):
-        yield _at(assessment, question, replace(thing, kind="level"), level).measuring("count", count)
+        yield _at(assessment, question, thing, level).measuring("count", count)
 
 
 def _at(assessment: Assessment, question: Question, thing: Row, mark: int | str) -> Row:
@@ -145,8 +163,30 @@ def _difference(assessment: Assessment, table: Results) -> Iterator[Row]:
     yield from _measures(thing, {key: table[key] for key in table if key not in ("question", "row")})
 
 
+def _requirement(table: Results) -> Iterator[Row]:
+    """What is required, and the votes on it; its levels have no words of their own."""
+    thing = _thing("requirement", table)
+    yield from _measures(thing, table)
+    for level, count in enumerate(table.get("counts", ()), 1):
+        yield replace(thing, choice=str(level), choice_name=f"steg {level}").measuring("count", count)
+
+
 def _row_names(assessment: Assessment, question: Question) -> Mapping[str, str]:
     return {row.id: row.name for row in assessment.rows(question)} if isinstance(question, RatingGrid) else {}
+
+
+def _given(assessment: Assessment, question: Question, table: Results) -> Iterator[Row]:
+    """What was answered: by the group, and in words by those who answered alone."""
+    own = table["other_text"].get(question.id, "")
+    answer = table["answers"].get(question.id)
+    told = [] if answer is None else list(_answer(assessment, question, answer, own))
+    yield from told
+    theirs = table["respondents"]
+    for text in theirs["texts"].get(question.id, ()) if theirs else ():
+        yield Row("answer", question.id, question.label).measuring("text", text)
+    behind = [own] if own and not any(row.text == own for row in told) else []
+    for text in (*behind, *(theirs["other_text"].get(question.id, ()) if theirs else ())):
+        yield Row("other_text", question.id, question.label).measuring("other_text", text)
 
 
 def _answer(assessment: Assessment, question: Question, answer: Any, own: str) -> Iterator[Row]:
@@ -185,11 +225,32 @@ def _chosen(question: ChoiceQuestion, thing: Row, chosen: list[str], own: str) -
         yield replace(thing, choice=choice, choice_name=names[choice], measure=measure, value=value, text=text)
 
 
-def _analysis(assessment: Assessment, table: Mapping[str, Mapping[str, str]]) -> Iterator[Row]:
-    """The group's line under each discussion question; the question is the row, by its number."""
-    sections = {section.id: section for section in assessment.questionnaire.sections}
-    for section, lines in table.items():
-        asked = sections[section].discussion
-        for number, text in lines.items():
-            about = asked[int(number) - 1] if int(number) <= len(asked) else ""
-            yield Row("analysis", section, sections[section].title, number, about).measuring("text", text)
+def _own_words(assessment: Assessment, table: Results) -> Iterator[Row]:
+    """Comments and analysis: the group's, then those of all who answered alone, in the order of their text."""
+    theirs = table["respondents"] or {"comments": {}, "analysis": {}}
+    for question in assessment.questionnaire.questions():
+        told = table["comments"].get(question.id)
+        for text in (*([told] if told else ()), *theirs["comments"].get(question.id, ())):
+            yield Row("comment", question.id, question.label).measuring("comment", text)
+    for section in assessment.questionnaire.sections:
+        yield from _analysis(section, table["analysis"].get(section.id, {}))
+        for number, texts in theirs["analysis"].get(section.id, {}).items():
+            yield from (row for text in texts for row in _analysis(section, {number: text}))
+
+
+def _analysis(section: Section, lines: Mapping[str, str]) -> Iterator[Row]:
+    """The lines under the discussion questions; the question is the row, by its number."""
+    for number, text in lines.items():
+        about = section.discussion[int(number) - 1] if int(number) <= len(section.discussion) else ""
+        yield Row("analysis", section.id, section.title, number, about).measuring("text", text)
+
+
+def _plan(table: Results) -> Iterator[Row]:
+    """The actions; then which assessment was the one before this, and its actions."""
+    for one in table["actions"]:
+        yield from _measures(Row("action", one["id"]), one)
+    previous = table["previous"]
+    if "date" in previous:
+        yield Row("previous", previous["id"]).measuring("date", previous["date"])
+    for one in previous.get("actions", ()):
+        yield from _measures(Row("previous_action", one["id"]), one)

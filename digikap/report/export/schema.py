@@ -27,16 +27,31 @@ NAME = "digikap-results.schema.json"
 _WORDS = ("other_text", "comments", "analysis")
 """The tables that hold text alone: empty in an anonymous export."""
 
+_REASONS = dict.fromkeys(("minority", "uneven"), False)
+_PLANNED = {"items": {"properties": dict.fromkeys(("text", "role", "due", "first_step", "effect", "reason"), False)}}
+"""What an anonymous export does not tell of a vote, and of an action."""
+
 
 def schema() -> dict[str, Any]:
     """The schema as a plain table; the same for the same version of digikap."""
     empty = {"maxProperties": 0}
     named = {"required": ["id"], "properties": {"organisation": {"required": ["name"]}}}
-    nameless = {"properties": {"id": False, "organisation": empty, **dict.fromkeys(_WORDS, empty)}}
+    words = dict.fromkeys(_WORDS, empty)
+    nameless = {
+        "properties": {
+            "id": False,
+            "organisation": empty,
+            **words,
+            "questions": {"items": {"properties": {**_REASONS, "rows": {"items": {"properties": _REASONS}}}}},
+            "actions": _PLANNED,
+            "previous": {"properties": {"id": False, "date": False, "actions": _PLANNED}},
+            "respondents": {"properties": {**words, "texts": empty}},
+        }
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Resultat ur digikap",
-        **_shape(RESULTS),
+        **shaped(RESULTS),
         "if": {"properties": {"anonymous": {"const": True}}},
         "then": nameless,
         "else": named,
@@ -48,7 +63,8 @@ def text() -> str:
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-def _shape(shape: Shape) -> dict[str, Any]:
+def shaped(shape: Shape) -> dict[str, Any]:
+    """The schema of one kind of value."""
     match shape:
         case Text(one_of, pattern):
             if one_of:
@@ -70,16 +86,16 @@ def _shape(shape: Shape) -> dict[str, Any]:
             return {
                 "type": "object",
                 "propertyNames": {"pattern": ID_PATTERN},
-                "additionalProperties": _shape(of),
+                "additionalProperties": shaped(of),
             }
         case Either(several):
-            return {"anyOf": [_shape(one) for one in several]}
+            return {"anyOf": [shaped(one) for one in several]}
         case _:
             assert_never(shape)
 
 
 def _list(shape: Many) -> dict[str, Any]:
-    made: dict[str, Any] = {"type": "array", "items": _shape(shape.of)}
+    made: dict[str, Any] = {"type": "array", "items": shaped(shape.of)}
     if shape.fewest:
         made["minItems"] = shape.fewest
     if shape.most is not None:
@@ -104,4 +120,4 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def _described(key: Key) -> dict[str, Any]:
-    return {"description": key.means, **_shape(key.shape)}
+    return {"description": key.means, **shaped(key.shape)}

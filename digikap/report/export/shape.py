@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 ID_PATTERN = "^[a-z0-9_]+$"
 
@@ -97,3 +99,21 @@ ID = Text(pattern=ID_PATTERN)
 def optional(name: str, means: str, shape: Shape) -> Key:
     """A key that is absent where there is nothing to tell."""
     return Key(name, means, shape, required=False)
+
+
+def keys(shape: Shape, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Key]]:
+    """Every key in a shape with the names that lead to it, those of a table before those inside its tables."""
+    match shape:
+        case Table(inner):
+            yield from (((*path, key.name), key) for key in inner)
+            for key in inner:
+                yield from keys(key.shape, (*path, key.name))
+        case Either(several):
+            for one in several:
+                yield from keys(one, path)
+        case Many(of) | ById(of):
+            yield from keys(of, path)
+        case Text() | Whole() | Number() | Truth() | Day():
+            return
+        case _:
+            assert_never(shape)

@@ -9,7 +9,7 @@ from typing import Literal
 Cell = str | int | float | date | None
 """None is an empty cell: a figure that does not exist."""
 
-Form = Literal["text", "wrapped", "number", "one_decimal", "two_decimals"]
+Form = Literal["text", "wrapped", "number", "one_decimal", "two_decimals", "date"]
 
 
 @dataclass(frozen=True)

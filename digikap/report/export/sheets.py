@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import RatingGrid
-from digikap.report.export import answer_sheet
+from digikap.report.export import answer_sheet, plan_sheet, round_sheet
 from digikap.report.export.material import Material
 from digikap.report.export.sheet import Cell, Column, Part, Sheet, Summary
-from digikap.report.results import Results, results
-from digikap.report.view.words import comments
+from digikap.report.export.workshop import Results
+from digikap.report.results import results
 from digikap.scoring.result import Label, Measure
 
 SUMMARY = "Sammanfattning"
@@ -29,8 +29,19 @@ INDICES = (
     Column("Namn", "Namnet i rapporten.", 40, "wrapped"),
     Column("Gäller", "Den grupp som en resurs gäller.", 24),
     *_MEASURED,
-    Column("Id", "Gruppens eller dimensionens id, som i de andra formaten.", 24),
 )
+_ID = Column("Id", "Gruppens eller dimensionens id, som i de andra formaten.", 24)
+REQUIRED = (
+    Column(
+        "Uppdraget kräver", "0–100. Det index som uppdraget kräver. Tomt där inget krav är satt.", 11, "one_decimal"
+    ),
+    Column("Gap", "−100 till 100: det som krävs minus indexet. Över 0: kapacitet saknas.", 8, "one_decimal"),
+    Column("Gapet i ord", "i balans (högst 0), litet (under 12,5), tydligt (under 25) eller stort.", 13),
+    Column(
+        "Röster om kravet", "Antal röster på varje steg som uppdraget kräver, från det lägsta. Tomt utan röster.", 16
+    ),
+)
+"""Only there where something is required."""
 DIFFERENCES = (
     Column("Fråga", "Frågan som skillnaden räknas från.", 34, "wrapped"),
     Column("Rad", "Raden, där skillnaden gäller en rad i en tabell.", 40, "wrapped"),
@@ -53,10 +64,12 @@ EXPLANATIONS = (
     Column("Betydelse", "Vad som står i kolumnen, och i vilken enhet.", 100, "wrapped"),
 )
 TABLES = (
-    ("Index", INDICES),
+    ("Index", (*INDICES, *REQUIRED, _ID)),
     ("Skillnader", DIFFERENCES),
     (answer_sheet.NAME, answer_sheet.COLUMNS),
+    ("Omröstningar", round_sheet.COLUMNS),
     ("Kommentarer", COMMENTS),
+    ("Handlingsplan", plan_sheet.COLUMNS),
     ("Förklaringar", EXPLANATIONS),
 )
 """Every sheet but the summary, with all columns that it can have."""
@@ -88,14 +101,17 @@ class Book:
 
 
 def book(material: Material) -> Book:
-    """All that the workbook holds. A questionnaire without comparisons has no sheet of differences."""
+    """All that the workbook holds; no sheet of differences, of votes or of a plan where there are none."""
     table = results(material)
     differences = Sheet("Skillnader", DIFFERENCES, tuple(_differences(material.assessment, table)))
+    votes, plan = round_sheet.sheet(material), plan_sheet.sheet(material)
     sheets = (
-        Sheet("Index", INDICES, tuple(_indices(material)), "Inget index går att räkna."),
+        _indices(material, table),
         *([differences] if differences.rows else []),
         answer_sheet.sheet(material),
-        Sheet("Kommentarer", COMMENTS, tuple(_comments(material.assessment)), _no_comments(material)),
+        *([votes] if votes.rows else []),
+        Sheet("Kommentarer", COMMENTS, tuple(_comments(material.assessment, table)), _no_comments(material)),
+        *([plan] if plan.rows else []),
     )
     summary = _summary(material, table)
     explained = (
@@ -110,7 +126,30 @@ def _measured(measure: Measure, label: Label | None) -> tuple[Cell, ...]:
     return (figures[0], label, figures[1], figures[2], measure.answered, measure.asked)
 
 
-def _indices(material: Material) -> Iterator[tuple[Cell, ...]]:
+def _indices(material: Material, table: Results) -> Sheet:
+    """The indices, beside them what is required; below them what is required and was not asked about."""
+    required = {one["id"]: one for one in table["requirements"]}
+    rows, shown = [], set[Cell]()
+    for row in _measures(material):
+        rows.append(
+            (*row, *(_required({} if row[0] == "Resurs" else required.get(str(row[-1]), {})) if required else ()))
+        )
+        shown.add(row[-1])
+    groups = {one.id for one in material.assessment.questionnaire.model.groups}
+    for name, one in required.items():
+        if name not in shown:
+            kind = "Grupp" if name in groups else "Dimension"
+            rows.append((kind, one["name"], *(None,) * 7, *_required(one), name))
+    columns = (*INDICES, *(REQUIRED if required else ()), _ID)
+    return Sheet("Index", columns, tuple(rows), "Inget index går att räkna.")
+
+
+def _required(one: Results) -> tuple[Cell, ...]:
+    votes = " ".join(map(str, one["counts"])) if "counts" in one else None
+    return (one.get("required"), one.get("gap"), one.get("word"), votes)
+
+
+def _measures(material: Material) -> Iterator[tuple[Cell, ...]]:
     model, scores = material.assessment.questionnaire.model, material.scores
     for group in scores.groups.values():
         yield ("Grupp", model.group(group.id).name, None, *_measured(group.measure, group.label), group.id)
@@ -132,20 +171,25 @@ def _differences(assessment: Assessment, table: Results) -> Iterator[tuple[Cell,
         yield (question.label, row, one["minuend"], names[one["other"]], one["subtrahend"], one["points"])
 
 
-def _comments(assessment: Assessment) -> Iterator[tuple[Cell, ...]]:
-    """The comments for the report and the group's own analysis, section by section."""
-    meant = comments(assessment)
+def _comments(assessment: Assessment, table: Results) -> Iterator[tuple[Cell, ...]]:
+    """The comments for the report and the analysis, section by section: the group's own, then those of each alone."""
+    theirs = table["respondents"] or {"comments": {}, "analysis": {}}
     for section in assessment.questionnaire.sections:
         for question in section.questions:
-            if question.id in meant:
-                yield (section.title, question.label, "Kommentar", meant[question.id].text)
-        for number, text in assessment.analysis.get(section.id, {}).items():
-            asked = section.discussion[number - 1] if number <= len(section.discussion) else str(number)
+            own = [table["comments"][question.id]] if question.id in table["comments"] else []
+            for text in (*own, *theirs["comments"].get(question.id, ())):
+                yield (section.title, question.label, "Kommentar", text)
+        lines = [(number, text) for number, text in table["analysis"].get(section.id, {}).items()]
+        alone = theirs["analysis"].get(section.id, {})
+        for number, text in (*lines, *((number, text) for number, texts in alone.items() for text in texts)):
+            at = int(number)
+            asked = section.discussion[at - 1] if at <= len(section.discussion) else number
             yield (section.title, asked, "Egen analys", text)
 
 
 def _no_comments(material: Material) -> str:
-    return "Kommentarerna är utelämnade." if len(material.left_out) > 1 else "Det finns inga kommentarer för rapporten."
+    left_out = material.is_without_comments
+    return "Kommentarerna är utelämnade." if left_out else "Det finns inga kommentarer för rapporten."
 
 
 def _summary(material: Material, table: Results) -> Summary:
@@ -185,6 +229,7 @@ def _facts(material: Material, table: Results) -> Iterator[tuple[Cell, ...]]:
         ("Sätt att svara", _MODES[assessment.mode]),
         ("Läge", _STATES[assessment.state]),
         ("Antal deltagare", assessment.participants),
+        ("Varav avslutade", table["respondents"].get("finished")),
         ("Använd tid, minuter", assessment.minutes_used),
         ("Självskattningens id", table.get("id")),
     ]

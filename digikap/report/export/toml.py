@@ -6,13 +6,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from digikap.report.export.material import Material
-from digikap.report.results import Results, results
+from digikap.report.export.workshop import Results
+from digikap.report.results import results
 from digikap.text import spelled
 
 
 def to_toml(material: Material) -> str:
     """The results as one TOML document, stable byte for byte; what cannot be seen in a text is escaped."""
-    text = "\n".join(_written(results(material), ())).lstrip("\n") + "\n"
+    return document(results(material))
+
+
+def document(tables: Results) -> str:
+    """Plain tables as one TOML document."""
+    text = "\n".join(_written(tables, ())).lstrip("\n") + "\n"
     return spelled(text, lambda letter: f"\\u{ord(letter):04X}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08X}")
 
 

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from digikap.model.answer import Chosen, Written
+from digikap.model.answer import Chosen, Grid, Written
 from digikap.model.assessment import Assessment, Comment, Organisation
 from digikap.model.condition import Condition
 from digikap.model.questionnaire import Questionnaire
+from digikap.model.tally import Tally
 from digikap.report.export.csv import to_csv
-from digikap.report.export.material import Material, Selection, material, texts
+from digikap.report.export.material import Material, Selection, material
+from digikap.report.export.nameless import texts
 from digikap.scoring.distribution import Distribution, GridDistribution
 from digikap.scoring.result import Scores
 from digikap.store import assessments, content
@@ -22,9 +24,11 @@ from tests.report.room import NOT_APPLICABLE, UNKNOWN, answered, fresh, without_
 from tests.report.test_markdown import MARKUP
 from tests.report.test_terminal import HOSTILE
 from tests.report.test_view import voted
+from tests.report.workshop import alone, workshop
 
 SHIPPED = ("kommunen", "tre_s", "kompass")
 ANONYMOUS = Selection(anonymous=True)
+SELECTIONS = (Selection(), Selection(comments=False), ANONYMOUS)
 PLACE = Organisation("Ängelholm", "1292", "Skåne län", "B4 Pendlingskommun", 43900, 2024)
 
 FORMULAS = [
@@ -93,6 +97,22 @@ def conditional(kommunen: Questionnaire) -> Assessment:
     return hidden.with_comment("d_tid", Comment("Syns inte", "rapport"))
 
 
+@cache
+def workshops() -> tuple[Assessment, Assessment]:
+    """A group that voted on everything, and eight who answered alone, with all that a workshop can give."""
+    kommunen = load("kommunen")
+    room = workshop(kommunen).with_minority("p_viktigaste", "Två ville ha med skolan.")
+    room = room.with_round("v_drift", Tally((0, 2, 3, 0, 0)), "skola", uneven="Två gick ut.")
+    room = room.with_minority("v_drift", "Gymnasiet är annat.", "skola")
+    room = room.with_answer("v_drift", Grid({"skola": 3}))
+    required = {**room.required, "drift": 4, "mojlighet": Tally((0, 0, 1, 0, 2), 1)}
+    people = alone(kommunen)
+    noted = [one.with_analysis("kapacitet", 1, f"Rad {number}") for number, one in enumerate(people.respondents)]
+    assert room.previous is not None
+    before = replace(room.previous, actions={**room.previous.actions, "f3": room.actions["a1"]})
+    return replace(room, required=required, previous=before), replace(people, respondents=tuple(noted))
+
+
 def voting(assessment: Assessment) -> Scores:
     """The scores where several voted on a rating and on the rows of a grid."""
     votes = Distribution.of_votes(5, [3, 4, 4, UNKNOWN, NOT_APPLICABLE])
@@ -116,6 +136,7 @@ def materials() -> Iterator[Material]:
     yield material(own, ANONYMOUS, public())
     yield material(own)
     yield material(conditional(kommunen))
+    yield from (material(several, selection, public()) for several in workshops() for selection in SELECTIONS)
     yield from (material(fresh(load(name), variant)) for name in SHIPPED for variant in ("full", "quick"))  # type: ignore[arg-type]
     yield from (material(answered(fresh(kommunen), mark)) for mark in (1, 3, 4, 5, UNKNOWN, NOT_APPLICABLE))
 

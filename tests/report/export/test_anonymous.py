@@ -31,13 +31,12 @@ MARK = "Zqxj"
 
 KEPT = {
     "questionnaire", "date", "participants", "mode", "variant", "state", "example", "minutes_used", "included",
-    "services", "answers", "parked", "passed", "votes", "respondents", "required",
+    "services", "answers", "parked", "passed", "votes", "respondents", "required", "actions", "previous",
 }  # fmt: skip
 """The fields that an anonymous export is made of; their words are taken out."""
 
 DROPPED = {
-    "id", "organisation", "revision", "saved", "next_question", "comments", "analysis", "respondent", "actions",
-    "previous",
+    "id", "organisation", "revision", "saved", "next_question", "comments", "analysis", "respondent",
 }  # fmt: skip
 
 

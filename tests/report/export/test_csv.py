@@ -100,10 +100,11 @@ def test_the_files_of_thirteen_municipalities_can_be_stacked() -> None:
 
 
 def test_a_thing_has_one_row_for_each_of_its_measures() -> None:
-    many = {("assessment", "bases"), ("profile", "also")}
+    many = {("assessment", "bases"), ("profile", "also"), ("question", "settled"), ("comment", "comment"),
+            ("analysis", "text"), ("other_text", "other_text"), ("answer", "text")}  # fmt: skip
     for held in materials():
-        rows = [tuple(row[key] for key in ("kind", "id", "row", "choice", "measure")) for row in table(held)]
-        assert [one for one, other in pairwise(sorted(rows)) if one == other and (one[0], one[4]) not in many] == []
+        rows = [tuple(row[key] for key in ("kind", "id", "row", "choice", "round", "measure")) for row in table(held)]
+        assert [one for one, other in pairwise(sorted(rows)) if one == other and (one[0], one[5]) not in many] == []
 
 
 def test_the_kinds_and_measures_that_are_described_are_those_that_occur() -> None:

@@ -8,15 +8,16 @@ from typing import Any
 
 import pytest
 
-from digikap.report.definitions import DEFINITIONS, RESULTS, keys
+from digikap.report.definitions import DEFINITIONS, RESULTS
 from digikap.report.export.columns import COLUMNS, KINDS, MEASURES
 from digikap.report.export.dictionary import Format, dictionary
+from digikap.report.export.shape import keys
 from digikap.report.export.sheets import TABLES
 from digikap.report.results import results
 from tests.report.export.room import materials
 from tests.report.test_language import ENGLISH
 
-BY_ID = {"answers", "other_text", "comments", "analysis", "definitions", "tightest", "even"}
+BY_ID = {"answers", "other_text", "comments", "texts", "analysis", "definitions", "tightest", "even"}
 
 
 def listed(text: str) -> dict[str, set[str]]:

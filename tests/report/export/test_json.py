@@ -14,10 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from digikap.model.assessment import Assessment
-from digikap.report.definitions import DEFINITIONS, RESULTS, keys
+from digikap.report.definitions import DEFINITIONS, RESULTS
 from digikap.report.export import schema
 from digikap.report.export.json import to_json
 from digikap.report.export.material import Selection, material
+from digikap.report.export.shape import keys
 from digikap.report.export.toml import to_toml
 from digikap.store.content import shipped
 from digikap.store.questionnaires import load
