@@ -51,7 +51,9 @@ def cohort(
 
     form = chosen(format, output, Form, is_opened=open)
     ours = read(own) if own is not None else None
-    found = assessments_of([*files, *([own] if own is not None else [])])
+    found = assessments_of(files)
+    if ours is not None and all(one.id != ours.id for one in found):
+        found.append(ours)
     together = gathered(found, ours.id if ours is not None else None, municipalities())
     if form in ("toml", "json", "csv"):
         from digikap.report.comparison.flat import cohort_table, exported

@@ -9,9 +9,10 @@ from digikap.cohort import FEWEST, FEWEST_DISTRIBUTED, FEWEST_IN_CELL, Cohort, F
 from digikap.model.municipality import SOURCE
 from digikap.report.comparison.around import WARNING
 from digikap.report.comparison.words import Names
-from digikap.report.view.blocks import Block, Bullets, Fact, Facts, Page, Paragraph, Section, Table
+from digikap.report.view.blocks import Block, Bullets, Dot, Dots, Fact, Facts, Page, Paragraph, Section, Table
 from digikap.report.view.words import NO_INDEX, NOTHING, line
-from digikap.swedish import capital, count, number, small_number
+from digikap.scoring.index import label
+from digikap.swedish import capital, count, number, small_number, span
 
 _WHY: dict[WhyOut, str] = {
     "duplicate": "samma fil en gång till",
@@ -51,7 +52,7 @@ def _chapters(cohort: Cohort, by: str | None) -> Iterator[Section]:
         ("resources", "De stora tre"),
         ("dimensions", "Dimensionerna"),
     ):
-        found: tuple[Figure, ...] = getattr(cohort, kind)
+        found = _known(getattr(cohort, kind))
         if found:
             yield Section(title, tuple(_figures(cohort, names, kind, found)))
     if by is not None:
@@ -68,6 +69,11 @@ _RULES = (
 )
 
 
+def _known(found: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Those that some municipality has, or the own one."""
+    return tuple(one for one in found if one.municipalities or (one.own is not None and one.own.index is not None))
+
+
 def _counted(cohort: Cohort) -> Iterator[Block]:
     """Who are in it, and which files are not, with why."""
     yield Facts((Fact("Med i jämförelsen", (", ".join(map(line, cohort.municipalities)),)),))
@@ -78,32 +84,46 @@ def _counted(cohort: Cohort) -> Iterator[Block]:
 
 def _figures(cohort: Cohort, names: Names, kind: str, found: Sequence[Figure]) -> Iterator[Block]:
     own = line(cohort.own.organisation.name) if cohort.own is not None else None
-    yield _table("Index från 0 till 100", _HEAD[kind], names, found, own)
-    told = [one for one in found if one.bins is not None]
+    yield _dots("Index från 0 till 100", _HEAD[kind], names, found, own)
+    told = [one for one in found if one.bins and any(cell.count is not None for cell in one.bins)]
+    hidden = [names.figure(one.id, one.part) for one in found if one.bins and one not in told]
     if told:
         yield _distribution(names, _HEAD[kind], told)
-    elif len(cohort.municipalities) < FEWEST_DISTRIBUTED and kind == "groups":
+    if hidden:
+        yield Paragraph(f"För få kommuner i spannen för att visa fördelningen: {'; '.join(hidden)}.")
+    elif not told and len(cohort.municipalities) < FEWEST_DISTRIBUTED and kind == "groups":
         yield Paragraph(f"Fördelningen visas först när {FEWEST_DISTRIBUTED} kommuner är med.")
 
 
-def _table(caption: str, head: str, names: Names, found: Sequence[Figure], own: str | None) -> Table:
-    columns = (head, "Kommuner", "Nedre kvartil", "Median", "Övre kvartil", *([own] if own else []))
-    rows = tuple(
-        (
-            names.figure(one.id, one.part),
-            number(one.municipalities),
-            *(NOTHING if value is None else number(value) for value in (one.lower, one.median, one.upper)),
-            *([_own(one)] if own else []),
-        )
-        for one in found
+def _dots(caption: str, head: str, names: Names, found: Sequence[Figure], own: str | None) -> Dots:
+    """The median of each figure on the span of the quartiles, and the own municipality's beside it."""
+    rows = tuple(_dot(names.figure(one.id, one.part), one, own) for one in found)
+    signs = [("point", "medianen"), ("line", "mellan kvartilerna")] if any(row.at is not None for row in rows) else []
+    if any(row.before is not None for row in rows):
+        signs.append(("before", own or ""))
+    return Dots(caption, (head, "Median", own or "Nivå", "Kvartiler", "Kommuner"), rows, tuple(signs))
+
+
+def _dot(name: str, one: Figure, own: str | None) -> Dot:
+    ours = one.own.index if one.own is not None else None
+    median = NOTHING if one.median is None else number(one.median)
+    told = NO_INDEX if ours is None else f"{number(ours)} {one.own_label or ''}".strip()
+    beside = told if own else "" if one.median is None else label(one.median)
+    span_ = "" if one.lower is None or one.upper is None else span(number(one.lower), number(one.upper))
+    parts = [f"median {median}", *([f"kvartiler {span_}"] if span_ else []), *([f"{own} {told}"] if own else [])]
+    return Dot(
+        name=name,
+        index=median,
+        label=beside,
+        interval=span_,
+        coverage=number(one.municipalities),
+        basis="",
+        picture=f"{name}: {', '.join(parts)}",
+        at=one.median,
+        low=one.lower,
+        high=one.upper,
+        before=ours,
     )
-    return Table(caption, columns, rows, tuple(range(1, 5)))
-
-
-def _own(one: Figure) -> str:
-    if one.own is None or one.own.index is None:
-        return NO_INDEX
-    return f"{number(one.own.index)} {one.own_label or ''}".strip()
 
 
 def _distribution(names: Names, head: str, told: Sequence[Figure]) -> Table:
@@ -139,6 +159,6 @@ def _parts(cohort: Cohort, names: Names, by: str) -> Section:
 
 
 def _part(names: Names, part: Part) -> Section:
-    figures = (*part.groups, *part.resources, *part.dimensions)
+    figures = _known((*part.groups, *part.resources, *part.dimensions))
     title = f"{line(part.name)} ({count(part.municipalities, 'kommun', 'kommuner')})"
-    return Section(title, (_table("Index från 0 till 100", "Index", names, figures, None),))
+    return Section(title, (_dots("Index från 0 till 100", "Index", names, figures, None),))

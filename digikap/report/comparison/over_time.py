@@ -84,15 +84,17 @@ def _assessments(trend: Trend) -> Table:
     rows = tuple(
         (
             one.date.isoformat(),
-            f"{line(one.questionnaire.title)}, version {one.questionnaire.version}",
-            _WAYS[manner(one)],
-            people(one) or NOTHING,
-            "snabbversionen" if one.variant == "quick" else "hela",
+            f"{line(one.questionnaire.title)}, version {one.questionnaire.version}{_extent(one)}",
+            f"{_WAYS[manner(one)]}{f', {people(one)}' if people(one) else ''}",
             "avslutad" if one.state == "finished" else "pågår",
         )
         for one in trend.assessments
     )
-    return Table("Vad som ingår", ("Dag", "Formulär", "Sätt", "Deltagare", "Omfattning", "Läge"), rows)
+    return Table("Vad som ingår", ("Dag", "Formulär", "Sätt", "Läge"), rows)
+
+
+def _extent(one: Assessment) -> str:
+    return ", snabbversionen" if one.variant == "quick" else ""
 
 
 def _comparable(trend: Trend, names: Names) -> Section:

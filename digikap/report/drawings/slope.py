@@ -13,13 +13,13 @@ from digikap.report.drawings.labels import folded
 from digikap.report.drawings.sheet import drawn
 from digikap.report.view.blocks import Slope, Slopes
 
-WIDTH = 680
+WIDTH = 720
 """The width of the drawing."""
 
 LEFT, RIGHT = 84, 330
 """The first moment and, of two, the last; between them and the edges stand the figures and the names."""
 
-WIDE = 430
+WIDE = 420
 """The last of several moments."""
 
 TOP = 34
@@ -31,7 +31,7 @@ LOWEST = 240
 LINE = 19
 """The height of a line of text."""
 
-LETTER = 8
+LETTER = Fraction(15, 2)
 """The width of a letter, at most on average."""
 
 ASIDE = 14
@@ -76,7 +76,7 @@ def _moments(amount: int, right: int) -> list[Fraction]:
 
 def _named(picture: Slopes, right: int) -> list[str]:
     """The moments' names, those between the ends only where they have room."""
-    letters = (right - LEFT) // (len(picture.moments) - 1) // LETTER
+    letters = int((right - LEFT) // (len(picture.moments) - 1) // LETTER)
     return [folded(name, max(letters, 4), 1)[0] for name in picture.moments]
 
 
@@ -104,5 +104,5 @@ def _course(row: Slope, across: list[Fraction], bottom: int, beside: tuple[Fract
         lines=tuple((one, other) for one, other in pairwise(places) if one and other),
         first=None if first is None else ((across[0] - ASIDE, first), values[0]),
         last=((across[-1] + ASIDE, last), values[-1]),
-        name=folded(row.name, (WIDTH - int(across[-1])) // LETTER - len(values[-1]) - 3, 1)[0],
+        name=folded(row.name, int((WIDTH - across[-1] - ASIDE) // LETTER) - len(values[-1]) - 1, 1)[0],
     )

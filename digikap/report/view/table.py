@@ -55,4 +55,4 @@ class Slopes:
     def table(self) -> Table:
         """The figures of the drawing."""
         rows = tuple((row.name, *row.values, row.change, row.remark) for row in self.rows)
-        return Table(f"{self.caption}: i siffror", self.columns, rows, tuple(range(1, len(self.columns) - 1)))
+        return Table(f"I siffror: {self.caption}", self.columns, rows, tuple(range(1, len(self.columns) - 1)))
