@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import assert_never
 
-from digikap.comparing import Circumstance, Comparison, Stated
+from digikap.comparing import Circumstance, Comparison, Match, Stated
+from digikap.model.fingerprint import fingerprint
 from digikap.report.comparison.words import Names, Terms
 from digikap.report.view.blocks import Fact, Facts, Paragraph, Section
 from digikap.report.view.words import line
+from digikap.scoring.wording import question_of
 from digikap.swedish import capital, count, listed, long_date, quoted, small_number
 
 WARNING = (
@@ -57,12 +59,10 @@ def notices(comparison: Comparison, words: Terms) -> Iterator[str]:
 def chapter(comparison: Comparison, words: Terms) -> Section:
     """The first chapter."""
     title = "Läs det här först: vad som skiljer"
-    if not comparison.circumstances:
+    told = [one for one in comparison.circumstances if one.kind != "organisation"]  # that is told above all else
+    if not told:
         return Section(title, (Paragraph("Sätt att svara, antal, roller, formulär och omfattning är desamma."),))
-    facts = tuple(
-        Fact(_TERMS[one.kind], tuple(text for text in _told(comparison, one, words) if text))
-        for one in comparison.circumstances
-    )
+    facts = tuple(Fact(_TERMS[one.kind], tuple(text for text in _told(comparison, one, words) if text)) for one in told)
     intro = "Det här skiljer utöver svaren. Läs siffrorna med det i minnet: en skillnad kan komma härifrån."
     return Section(title, (Paragraph(intro), Facts(facts)))
 
@@ -147,21 +147,27 @@ def form(comparison: Comparison, words: Terms) -> Section:
         f"{capital(small_number(common))} {'fråga eller rad' if common == 1 else 'frågor och rader'} har samma "
         "ordalydelse och ett svar i båda. Bara de jämförs, räknade med samma modell."
     )
+    reworded = comparison.matched("reworded")
+    renamed = tuple(one for one in reworded if _is_renamed(comparison, one))
     kinds = [
         (f"Nya i formuläret (bara {words.after})", comparison.matched("new")),
         (f"Borttagna ur formuläret (bara {words.before})", comparison.matched("removed")),
-        ("Omformulerade eller med en annan skala", comparison.matched("reworded")),
+        ("Omformulerade eller med en annan skala", tuple(one for one in reworded if one not in renamed)),
+        ("Rader som heter olika", renamed),
         ("Inte ställda på ena sidan", comparison.matched("not_asked")),
         ("Ej aktuella på någon av sidorna", comparison.matched("not_applicable")),
     ]
-    facts = tuple(
-        Fact(term, tuple(dict.fromkeys(names.question(one.id, one.row) for one in found)))
-        for term, found in kinds
-        if found
-    )
+    facts = tuple(Fact(term, names.listed(found, comparison.matches)) for term, found in kinds if found)
     changed = any(found for _, found in kinds[:3])
     if changed:
         title = "Formuläret har ändrats" if words.is_time else "Formulären är olika"
     else:
         title = "Formuläret är detsamma"
     return Section(title, (intro, Facts(facts)) if facts else (intro,))
+
+
+def _is_renamed(comparison: Comparison, one: Match) -> bool:
+    """Whether only a row's own name differs, as of a service: the question is the same."""
+    forms = (comparison.before.questionnaire, comparison.after.questionnaire)
+    words = [fingerprint(form, question) for form in forms if (question := question_of(form, one.id)) is not None]
+    return one.row is not None and len(words) == 2 and words[0] == words[1]

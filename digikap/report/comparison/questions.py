@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import get_args
 
@@ -30,7 +30,8 @@ def figures(comparison: Comparison, words: Terms) -> Section:
     same = [name for name, one in named if not one.points]
     blocks: list[Block] = []
     if moved:
-        blocks.append(table("Frågor som har flyttat sig, index från 0 till 100", "Fråga", moved, words))
+        which = "har flyttat sig" if words.is_time else "skiljer"
+        blocks.append(table(f"Frågor som {which}, index från 0 till 100", "Fråga", moved, words))
     if same:
         blocks.append(Facts((Fact(f"Lika i båda ({len(same)})", ("; ".join(same),)),)))
     if not named:
@@ -43,7 +44,8 @@ def distributions(comparison: Comparison, words: Terms) -> Iterator[Section]:
     rows = [row for one in comparison.most_moved[:MOST] for row in _pair(comparison, one, words)]
     if rows:
         spread = "Spridning" if any(row.spread for row in rows) else ""
-        told = Levels("Svaren på det som har flyttat sig mest", ("Fråga", "Svar", spread), tuple(rows))
+        which = "på det som har flyttat sig mest" if words.is_time else "där skillnaden är störst"
+        told = Levels(f"Svaren {which}", ("Fråga", "Svar", spread), tuple(rows))
         yield Section("Så föll svaren", (told,))
 
 
@@ -97,10 +99,10 @@ def known(comparison: Comparison, words: Terms) -> Iterator[Section]:
     neither = [one for one in comparison.matched("no_value") if one.id not in facts]
     only = ("Har ett svar nu", "Har inget svar längre") if words.is_time else (
         f"Har ett svar bara hos {words.after}", f"Har ett svar bara hos {words.before}")  # fmt: skip
-    told = [
+    told: list[tuple[str, Sequence[str]]] = [
         (only[0], [_known(names, one, "förut" if words.is_time else "annars", one.before) for one in became]),
         (only[1], [_known(names, one, "nu" if words.is_time else "annars", one.after) for one in ceased]),
-        ("Saknar svar i båda", [names.question(one.id, one.row) for one in neither]),
+        ("Saknar svar i båda", names.listed(neither, comparison.matches)),
     ]
     items = tuple(Fact(term, tuple(found)) for term, found in told if found)
     if items:

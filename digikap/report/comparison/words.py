@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from digikap.comparing import Change, Comparison
+from digikap.comparing import Change, Comparison, Match
 from digikap.comparing.circumstances import is_same_place
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import Questionnaire, RatingGrid
@@ -16,6 +17,8 @@ from digikap.report.view.words import NOTHING, coverage, index, interval, line, 
 from digikap.scoring.result import Measure
 from digikap.scoring.wording import question_of
 from digikap.swedish import HARD_SPACE, capital, number, signed, uncapital
+
+_NOT_ASKED = "inte ställd"
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,17 @@ class Names:
         label = next(line(question.label) for question in found if question is not None)
         return label if row is None else f"{label}: {self.row(name, row)}"
 
+    def listed(self, found: Sequence[Match], every: Sequence[Match]) -> tuple[str, ...]:
+        """What these are called, a grid all of whose rows are among them once; `every`: all that there are."""
+        rows, whole = (Counter(one.id for one in some if one.row is not None) for some in (found, every))
+        told = (
+            f"{self.question(one.id)} ({rows[one.id]} rader)"
+            if one.row is not None and rows[one.id] == whole[one.id] > 1
+            else self.question(one.id, one.row)
+            for one in found
+        )
+        return tuple(dict.fromkeys(told))
+
     def row(self, name: str, row: str) -> str:
         """The name of a row of a grid."""
         for side in self.sides:
@@ -156,8 +170,10 @@ def _not_compared(change: Change) -> str:
 
 def slopes(
     caption: str, head: str, named: Sequence[tuple[str, Change]], words: Terms, moments: tuple[str, str]
-) -> Slopes:
-    """Like for like: a line for each figure from before to after, with the change and what it means."""
+) -> Slopes | Table:
+    """Like for like: a line for each figure from before to after; a table where none of them is compared."""
+    if not any(change.is_compared for _, change in named):
+        return table(caption, head, named, words)
     rows = tuple(_slope(name, change, words) for name, change in named)
     columns = (head, *moments, words.change, "Bedömning")
     return Slopes(caption, _described(rows, named, words), columns, rows)
@@ -199,22 +215,23 @@ def own(
 ) -> Dots:
     """What each file says by itself, of all its own questions: both points on one scale."""
     rows = tuple(_dot(name, change, labels, words) for name, change, labels in named)
-    legend = [("point", words.after), ("before", words.before)]
-    if any(row.low != row.high for row in rows):
-        legend.insert(1, ("line", f"intervallet, {words.after}"))
-    return Dots(caption, (head, "Index", "Nivå", "Intervall", "Underlag"), rows, tuple(legend))
+    signs = [("point", words.after, [row.at for row in rows])]
+    signs.append(("line", f"intervallet, {words.after}", [row.at if row.low != row.high else None for row in rows]))
+    signs.append(("before", words.before, [row.before for row in rows]))
+    legend = tuple((sign, told) for sign, told, places in signs if any(place is not None for place in places))
+    return Dots(caption, (head, "Index", "Nivå", "Intervall", "Underlag"), rows, legend)
 
 
 def _dot(name: str, change: Change, labels: tuple[str | None, str | None], words: Terms) -> Dot:
     before, after = change.own_before, change.own_after
-    told = both(index(before.index), index(after.index)).replace("→ ", f"→{HARD_SPACE}")
-    sides = [f"{word} {index(one.index)}" for word, one in ((words.before, before), (words.after, after))]
+    told = both(_index(before), _index(after)).replace("→ ", f"→{HARD_SPACE}")
+    sides = [f"{word} {_index(one) or _NOT_ASKED}" for word, one in ((words.before, before), (words.after, after))]
     return Dot(
         name=name,
         index=told,
         label=both(labels[0] or "", labels[1] or ""),
         interval=both(interval(before), interval(after)),
-        coverage=both(coverage(before), coverage(after)),
+        coverage=both(*(coverage(one) if one.asked else _NOT_ASKED for one in (before, after))),
         basis="",
         picture=f"{name}: {', '.join(sides)}",
         at=after.index,
@@ -222,6 +239,11 @@ def _dot(name: str, change: Change, labels: tuple[str | None, str | None], words
         high=after.high,
         before=before.index,
     )
+
+
+def _index(measure: Measure) -> str:
+    """An index, that there is none, or "" where nothing was asked."""
+    return index(measure.index) if measure.asked else ""
 
 
 def table(caption: str, head: str, named: Sequence[tuple[str, Change]], words: Terms) -> Table:
