@@ -21,7 +21,7 @@ from digikap.cli.swedish_typer import SwedishCommand, SwedishGroup
 COMMANDS = {
     "assess": "Led gruppen genom frågorna och spara svaren.",
     "report": "Visa rapporten för en sparad självskattning.",
-    "export": "Skriv ut resultatet för andra program.",
+    "export": "Skriv ut resultatet för Excel och andra program.",
     "merge": "Slå ihop filer från dem som har svarat enskilt.",
     "agenda": "Visa vad ni bör tala om först, på den tid ni har.",
     "compare": "Jämför två självskattningar, fråga för fråga.",
@@ -33,7 +33,7 @@ COMMANDS = {
     "show": "Läs ett formulär: frågor, skalor och vad varje fråga mäter.",
     "check": "Granska ett formulär: allt som är fel, på en gång.",
     "new": "Börja på ett eget formulär, med exempel och kommentarer.",
-    "schema": "Skriv ut schemat som hjälper en redigerare med formulär.",
+    "schema": "Skriv ut schemat för formulär eller exporterade resultat.",
     "print": "Skriv ut frågorna på papper eller som webbsida, inför mötet.",
     "guide": "Visa handledningen för den som leder mötet.",
     "demo": "Visa en ifylld rapport, utan att svara på något.",

@@ -38,7 +38,11 @@ def test_the_results_of_the_example_are_as_they_were_looked_at(example: Assessme
 def test_any_toml_reader_reads_back_the_same_tables_in_the_same_order(example: Assessment) -> None:
     held = material(example)
     assert tomllib.loads(to_toml(held)) == results(held)
-    assert str(tomllib.loads(to_toml(held))) == str(results(held))
+    filled = [
+        {name: value for name, value in one.items() if value != []}
+        for one in (tomllib.loads(to_toml(held)), results(held))
+    ]
+    assert str(filled[0]) == str(filled[1])  # an empty list stands among the values, before every table
 
 
 def test_lists_of_tables_are_written_as_tables_however_short(example: Assessment) -> None:

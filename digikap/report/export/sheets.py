@@ -129,11 +129,10 @@ def _measured(measure: Measure, label: Label | None) -> tuple[Cell, ...]:
 def _indices(material: Material, table: Results) -> Sheet:
     """The indices, beside them what is required; below them what is required and was not asked about."""
     required = {one["id"]: one for one in table["requirements"]}
-    rows, shown = [], set[Cell]()
+    rows, shown = list[tuple[Cell, ...]](), set[Cell]()
     for row in _measures(material):
-        rows.append(
-            (*row, *(_required({} if row[0] == "Resurs" else required.get(str(row[-1]), {})) if required else ()))
-        )
+        beside = _required({} if row[0] == "Resurs" else required.get(str(row[-1]), {}))
+        rows.append((*row[:-1], *(beside if required else ()), row[-1]))
         shown.add(row[-1])
     groups = {one.id for one in material.assessment.questionnaire.model.groups}
     for name, one in required.items():

@@ -27,13 +27,11 @@ def _written(table: Results, path: tuple[str, ...]) -> Iterator[str]:
 
     tomli-w would write a list of short tables inline, and a long one as tables: a reader by eye or by line wants one.
     """
-    import tomli_w
-
     tables = {name: value for name, value in table.items() if isinstance(value, dict)}
     lists = {name: value for name, value in table.items() if isinstance(value, list) and _holds_tables(value)}
     for name, value in table.items():
         if name not in tables and name not in lists:
-            yield _one_line(value, tomli_w.dumps({name: value}))
+            yield _one_line(name, value)
     for name, inner in tables.items():
         yield from ("", f"[{'.'.join((*path, name))}]", *_written(inner, (*path, name)))
     for name, several in lists.items():
@@ -45,8 +43,11 @@ def _holds_tables(values: list[Any]) -> bool:
     return any(isinstance(value, dict) for value in values)
 
 
-def _one_line(value: object, text: str) -> str:
-    """A key with its value; a list, which holds only numbers or ids, on one line."""
+def _one_line(name: str, value: object) -> str:
+    """A key with its value; a list on one line, each of its numbers or texts as it would stand alone."""
+    import tomli_w
+
     if isinstance(value, list):
-        return " ".join(text.split()).replace("[ ", "[").replace(", ]", "]")
-    return text.rstrip("\n")
+        alone = [tomli_w.dumps({"a": one}).removeprefix("a = ").rstrip("\n") for one in value]
+        return tomli_w.dumps({name: []}).replace("[]", f"[{', '.join(alone)}]").rstrip("\n")
+    return tomli_w.dumps({name: value}).rstrip("\n")
