@@ -6,6 +6,7 @@ import io
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -37,8 +38,10 @@ from digikap.report.view.blocks import (
     FourField,
     Heat,
     Levels,
+    Page,
     Paragraph,
     Quote,
+    Slopes,
     Table,
 )
 from digikap.scoring.score import score
@@ -131,7 +134,7 @@ def without_groups() -> Questionnaire:
 
 
 def printed(
-    report: Report, width: int, *, summary: bool = False, encoding: str = "utf-8", tty: bool = False, height: int = 24
+    report: Page, width: int, *, summary: bool = False, encoding: str = "utf-8", tty: bool = False, height: int = 24
 ) -> str:
     """What a terminal so wide is sent, without colours unless it is a tty."""
     sink = io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="\n", errors="strict")
@@ -147,7 +150,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def words_of(report: Report) -> Iterator[str]:
+def words_of(report: Page) -> Iterator[str]:
     """Every word that all renderers must say."""
     yield from (report.title, report.lead, *report.notices)
     for _, section in report.sections():
@@ -174,6 +177,8 @@ def said(block: Block) -> Iterator[str]:
             yield from (caption, description, *columns)
             for row in rows:
                 yield from (row.name, *row.words)
+        case Slopes():
+            yield from said(replace(block.table, caption=block.caption))
         case Table(caption, columns, rows):
             yield from (caption, *columns, *(cell for row in rows for cell in row))
         case Dots(caption, columns, rows):

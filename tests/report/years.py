@@ -11,6 +11,7 @@ from digikap.model.assessment import Assessment, Comment
 from digikap.model.plan import PlannedAction, Previous
 from digikap.model.questionnaire import Question, Questionnaire, Ranking
 from digikap.model.tally import ChoiceTally, Tally
+from digikap.store.questionnaires import dump, restore
 from tests.report.workshop import workshop
 
 ID = "forra2025"
@@ -39,7 +40,8 @@ def moved_on(form: Questionnaire) -> Questionnaire:
     sections = tuple(
         section.model_copy(update={"questions": tuple(_next(section.questions))}) for section in form.sections
     )
-    return form.model_copy(update={"version": form.version + 1, "sections": sections})
+    # dumped and restored, since a copy carries with it what the first has counted
+    return restore(dump(form.model_copy(update={"version": form.version + 1, "sections": sections})), "nästa")
 
 
 def _next(questions: Iterable[Question]) -> Iterator[Question]:

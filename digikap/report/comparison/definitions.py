@@ -147,8 +147,14 @@ COMPARISON = Table((
 ))  # fmt: skip
 """The comparison, key by key in the order that they are written."""
 
-DEFINITIONS = {".".join(path): key.means for path, key in keys(COMPARISON)}
-"""What each key means, by the names that lead to it."""
+FIGURES = ("groups", "dimensions", "resources", "services", "questions")
+"""The lists of changes, which have the same keys."""
+
+DEFINITIONS = {
+    "_".join(("figures" if path[0] in FIGURES and path[1:] else path[0], *path[1:])): key.means
+    for path, key in keys(COMPARISON)
+}
+"""What each key means, by the names that lead to it; those of the lists of changes once, as ``figures_…``."""
 
 
 def schema() -> dict[str, Any]:

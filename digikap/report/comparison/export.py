@@ -30,7 +30,7 @@ _KINDS = {
 """What a row of each list is called in CSV, and in the workbook."""
 
 _EXPLAINED = (
-    Column("Nyckel", "Nyckelns plats i TOML och JSON; den sista delen är kolumnens namn här.", 34),
+    Column("Nyckel", "Nycklarna som leder dit i TOML och JSON; figures är groups, dimensions och de andra.", 34),
     Column("Betydelse", "Vad den betyder.", 110, "wrapped"),
 )
 
@@ -116,7 +116,7 @@ def _cell(value: object) -> Cell:
 
 def _matches(told: Results) -> Sheet:
     names = ("id", "row", "name", "kind", "before", "after")
-    columns = tuple(Column(name, DEFINITIONS[f"matches.{name}"], 40 if name == "name" else 18) for name in names)
+    columns = tuple(Column(name, DEFINITIONS[f"matches_{name}"], 40 if name == "name" else 18) for name in names)
     lines = tuple(tuple(_cell(one.get(name)) for name in names) for one in told["matches"])
     return Sheet("Frågor", columns, lines, "Inga frågor.")
 

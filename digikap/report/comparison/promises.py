@@ -18,9 +18,16 @@ def section(comparison: Comparison, words: Terms) -> Iterator[Section]:
         return
     told = comparison.promises
     done = sum((one.told or one.promised).state == "klar" for one in told)
-    many = f"{small_number(len(told))} {'löfte' if len(told) == 1 else 'löften'}"
-    summing = f"{'Ett' if done == 1 else capital(small_number(done))} av {many} är {'klart' if done == 1 else 'klara'}."
-    yield Section("Löftena i den tidigare planen", (Paragraph(summing), Facts(tuple(map(_fact, told)))))
+    yield Section("Löftena i den tidigare planen", (Paragraph(_kept(done, len(told))), Facts(tuple(map(_fact, told)))))
+
+
+def _kept(done: int, many: int) -> str:
+    """How many of the promises are done."""
+    if many == 1:
+        return "Löftet är klart." if done else "Löftet är inte klart."
+    if done < 2:
+        return f"{'Ett' if done else 'Inget'} av {small_number(many)} löften är klart."
+    return f"{capital(small_number(done))} av {small_number(many)} löften är klara."
 
 
 def _fact(one: Promise) -> Fact:

@@ -13,13 +13,10 @@ from digikap.comparing import Change, ChoiceChange, Comparison, Promise, Stated
 from digikap.comparing.circumstances import manner
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import ChoiceQuestion
-from digikap.report.comparison.definitions import DEFINITIONS, FORMAT, FORMAT_VERSION
+from digikap.report.comparison.definitions import DEFINITIONS, FIGURES, FORMAT, FORMAT_VERSION
 from digikap.report.comparison.words import Names
 from digikap.report.export.workshop import Results
 from digikap.scoring.result import ChoiceScore, Measure
-
-FIGURES = ("groups", "dimensions", "resources", "services", "questions")
-"""The lists of changes."""
 
 
 def results(comparison: Comparison) -> Results:

@@ -1,0 +1,155 @@
+"""What a trend and a cohort say, on a page and for other programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import tomllib
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from digikap.cohort import cohort
+from digikap.model.assessment import Assessment, Organisation
+from digikap.model.questionnaire import Questionnaire
+from digikap.model.tally import Tally
+from digikap.report import html, markdown
+from digikap.report.comparison import many, over_time
+from digikap.report.comparison.flat import cohort_table, exported, trend_table
+from digikap.report.view.blocks import Dots, Page, Slopes
+from digikap.store.content import municipalities
+from digikap.trend import Trend, trend
+from tests.report.room import answered, fresh, is_golden, printed, squeezed, without_groups, words_of
+from tests.report.years import after, before
+
+
+@pytest.fixture(scope="module")
+def three(kommunen: Questionnaire, example: Assessment) -> Trend:
+    return trend([after(kommunen), before(kommunen), replace(example, example=False)])
+
+
+def words(told: Page) -> str:
+    return squeezed("\n".join(words_of(told)))
+
+
+def test_a_trend_is_as_it_was_looked_at(three: Trend) -> None:
+    told = over_time.page(three)
+    assert is_golden("trend.txt", printed(told, 80))
+    assert is_golden("trend.md", markdown.render(told))
+
+
+def test_a_trend_has_a_line_for_each_figure_with_a_value_at_each_moment(three: Trend) -> None:
+    told = over_time.page(three)
+    lines = [block for _, one in told.sections() for block in one.blocks if isinstance(block, Slopes)]
+    assert lines[0].moments == ("2025-11-20", "2026-10-21", "2026-11-21")
+    assert [row.name for row in lines[0].rows] == ["Driftskapacitet", "Utvecklingskapacitet"]
+    for one, row in zip(three.groups, lines[0].rows, strict=True):
+        assert row.places == tuple(measure.index for measure in one.like)
+    assert "▅▆▆" in printed(told, 80)
+    assert "`▅▆▆`" in markdown.render(told)
+
+
+def test_a_trend_says_what_is_comparable_and_what_is_not(three: Trend) -> None:
+    text = words(over_time.page(three))
+    parts = ("i alla tre", "Inte ställda varje gång", "Omformulerade", "Utan svar någon gång")
+    for part in (*parts, "frågan är inte gemensam"):
+        assert squeezed(part) in text
+    assert "Kommungrupp" not in text
+
+
+def test_two_have_no_steps_between_and_are_both(kommunen: Questionnaire) -> None:
+    text = words(over_time.page(trend([before(kommunen), after(kommunen)])))
+    assert squeezed("ett svar i båda") in text
+    assert squeezed("Ett steg i taget") not in text
+
+
+def test_copies_invented_and_incomparable_files_are_told_of(kommunen: Questionnaire, example: Assessment) -> None:
+    one = before(kommunen)
+    newer = replace(one, revision=one.revision + 1)
+    told = over_time.page(trend([one, newer, example]))
+    assert any("flera exemplar" in notice for notice in told.notices)
+    assert any("påhittad" in notice for notice in told.notices)
+    clash = over_time.page(trend([one, replace(one, participants=3), example]))
+    assert any("Två olika har samma nummer" in notice for notice in clash.notices)
+
+
+def test_files_that_share_nothing_show_only_what_each_says(kommunen: Questionnaire) -> None:
+    other = answered(fresh(without_groups(), organisation=before(kommunen).organisation, id="x"), 3)
+    other = replace(other, date=date(2026, 1, 1))
+    told = over_time.page(trend([before(kommunen), other, after(kommunen)]))
+    assert any("Ingen fråga är gemensam" in notice for notice in told.notices)
+    text = words(told)
+    assert squeezed("Går inte att jämföra över alla") in text
+    assert squeezed("Ingen fråga är gemensam för 2025-11-20 och 2026-01-01") in text
+    html.render(told)
+
+
+def test_a_trend_of_the_quick_version_says_so(kommunen: Questionnaire) -> None:
+    quick = replace(answered(fresh(kommunen, "quick", organisation=before(kommunen).organisation), 3), id="snabb")
+    assert "snabbversionen" in words(over_time.page(trend([before(kommunen), quick])))
+
+
+def _towns(form: Questionnaire, amount: int) -> list[Assessment]:
+    found = []
+    for number, place in zip(range(amount), municipalities(), strict=False):
+        one = replace(before(form), id=f"kommun{number}", organisation=Organisation(place.name, place.code))
+        for shift, name in enumerate(("d_robusthet", "d_kvalitet", "u_fornyelse")):
+            votes = [0] * 5
+            votes[(number + shift) % 5] = 9
+            one = one.unsettled(name).with_round(name, Tally(tuple(votes)))
+        found.append(one)
+    return found
+
+
+def test_a_cohort_warns_first_and_marks_the_own_one_beside_the_median(kommunen: Questionnaire) -> None:
+    towns = _towns(kommunen, 24)
+    own = towns[3].organisation
+    told = many.page(cohort(towns, own.code, municipalities()), "county")
+    assert "SOU 2020:8, 11.2–11.3" in told.notices[0]
+    assert is_golden("cohort.txt", printed(told, 80))
+    dots = [block for _, one in told.sections() for block in one.blocks if isinstance(block, Dots)]
+    assert dots[0].columns == ("Kapacitet", "Median", own.name, "Kvartiler", "Kommuner")
+    assert ("before", own.name) in dots[0].legend
+    assert squeezed("Stockholms län (24 kommuner)") in words(told)
+    assert "visasej" in words(told)
+
+
+def test_a_small_cohort_has_no_distribution_and_tells_which_files_do_not_count(kommunen: Questionnaire) -> None:
+    towns = _towns(kommunen, 6)
+    together = cohort([*towns, towns[0]], None, municipalities())
+    text = words(many.page(together, "group"))
+    assert squeezed("Fördelningen visas först när 20 kommuner är med.") in text
+    assert squeezed("samma fil en gång till") in text
+    assert "Hurmångakommunersomharettindex" not in text
+    assert squeezed("Per kommungrupp") in text
+    html.render(many.page(together))
+
+
+def test_an_own_municipality_that_does_not_count_is_told_of(kommunen: Questionnaire) -> None:
+    towns = _towns(kommunen, 6)
+    unknown = replace(towns[5], id="egen", organisation=Organisation("Havsvik"), example=True)
+    together = cohort([*towns, unknown], "egen", municipalities())
+    told = many.page(together)
+    assert any(notice.startswith("Den egna kommunen räknas inte") for notice in told.notices)
+    ongoing = [replace(towns[0], state="ongoing", organisation=Organisation("Skogby")), *towns[1:]]
+    told = many.page(cohort(ongoing, None, municipalities()), "county")
+    assert any("inte avslutade" in notice for notice in told.notices)
+    assert squeezed("har inget känt län") in words(told)
+
+
+@pytest.mark.parametrize("form", ["toml", "json", "csv"])
+def test_both_have_a_row_for_each_figure_that_explains_itself(three: Trend, kommunen: Questionnaire, form: str) -> None:
+    for table in (trend_table(three), cohort_table(cohort(_towns(kommunen, 21), "kommun3", municipalities()))):
+        text = exported(table, form)
+        if form == "csv":
+            rows = list(csv.DictReader(io.StringIO(text)))
+            assert list(rows[0]) == list(table.means)
+        else:
+            read = tomllib.loads(text) if form == "toml" else json.loads(text)
+            assert (read["format"], read["definitions"]) == (table.format, table.means)
+            rows = read["figures"]
+            assert all(set(row) <= set(table.means) for row in rows)
+        assert len(rows) == len(table.rows)
+        assert rows[0]["id"] == "drift"
