@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digikap.comparing import Comparison, Promise
+from digikap.model.plan import STATE_WORDS
 from digikap.report.comparison.words import Terms
 from digikap.report.view.blocks import Fact, Facts, Paragraph, Section
-from digikap.report.view.plan import STATES
 from digikap.report.view.words import line
 from digikap.swedish import capital, long_date, small_number
 
@@ -34,7 +34,7 @@ def _fact(one: Promise) -> Fact:
     action = one.told or one.promised
     reason = f" ({line(action.reason)})" if action.reason and action.state == "struken" else ""
     unsaid = "" if one.told else " när den tidigare filen sparades. Den senare säger inget om löftet."
-    said = [f"Läge: {STATES[action.state]}{reason}{unsaid}"]
+    said = [f"Läge: {STATE_WORDS[action.state]}{reason}{unsaid}"]
     said += [f"Ansvarig roll: {line(action.role)}"] if action.role else []
     said += [f"Senast: {long_date(action.due)}"] if action.due else []
     said += [f"Så syns effekten: {line(action.effect)}"] if action.effect else []

@@ -46,16 +46,22 @@ _WIDTHS = (46, 20, 22, 14, 14, 18, 14)
 
 def to_xlsx(material: Material) -> bytes:
     """The results as a workbook; the same file gives the same bytes, since it carries the assessment's own date."""
+    held = book(material)
+    about = f"{held.summary.title}: {material.assessment.questionnaire.title}"
+    return document(held.summary, held.sheets, about, material.assessment.date)
+
+
+def document(summary: Summary, sheets: Sequence[Sheet], about: str, day: date) -> bytes:
+    """A workbook of these sheets; `about` and `day` become its title and date."""
     from xlsxwriter.workbook import Workbook
 
-    held, sink = book(material), io.BytesIO()
+    sink = io.BytesIO()
     with Workbook(sink, {"in_memory": True}) as workbook:
-        created = datetime.combine(material.assessment.date, time(12), UTC)
-        about = f"{held.summary.title}: {material.assessment.questionnaire.title}"
+        created = datetime.combine(day, time(12), UTC)
         workbook.set_properties({"title": fitting(about)[:255], "comments": "Gjord med digikap.", "created": created})
         forms = {name: workbook.add_format(form) for name, form in _FORMS.items()}
-        _write_summary(workbook, held.summary, forms)
-        for sheet in held.sheets:
+        _write_summary(workbook, summary, forms)
+        for sheet in sheets:
             _write_table(workbook, sheet, forms)
     return sink.getvalue()
 
