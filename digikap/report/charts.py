@@ -8,6 +8,9 @@ from math import atan2, cos, pi, sin
 
 HIGHEST = Fraction(100)
 
+SHADES = 5
+"""The shades of a heat table: as many as there are labels of an index, so that one word has one shade."""
+
 
 def cell(position: Fraction, cells: int) -> int:
     """Which of so many equal cells (from 0) a position from 0 to 100 is in; 100 is in the last."""
@@ -17,6 +20,11 @@ def cell(position: Fraction, cells: int) -> int:
 def step(position: Fraction, steps: int) -> int:
     """Which of so many steps (from 0) a position from 0 to 100 is nearest to; the higher where two are as near."""
     return int(position / HIGHEST * (steps - 1) + Fraction(1, 2))
+
+
+def shade(position: Fraction) -> int:
+    """The shade (from 0) of a position from 0 to 100; parted where the labels of an index are."""
+    return step(position, SHADES)
 
 
 def zoned_cell(position: Fraction, cut: Fraction, border: Fraction, cells: tuple[int, int, int]) -> int:

@@ -6,21 +6,17 @@ Every text is escaped by the template's engine. The policy in the page's head le
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from digikap.report import drawings
-from digikap.report.charts import cell
+from digikap.report.charts import SHADES, shade
 from digikap.report.view import blocks
 from digikap.report.view.blocks import FourField, Page, Report, Section
 from digikap.report.webpage import environment, policy, style_sheet
 
 if TYPE_CHECKING:
     from jinja2 import Template
-
-SHADES = 5
-"""The steps of shade in a heat table: no more than can be told apart."""
 
 FEW_COLUMNS = 3
 """A table with more columns than this may be wider than a phone, and then scrolls inside itself."""
@@ -50,7 +46,7 @@ def _template() -> Template:
     prepared = environment()
     style = style_sheet("colours.css", "pictures.css", "report.css")
     prepared.globals.update(
-        style=style, policy=policy(style), words=WORDS, drawings=drawings, shade=_shade, shades=SHADES, few=FEW_COLUMNS
+        style=style, policy=policy(style), words=WORDS, drawings=drawings, shade=shade, shades=SHADES, few=FEW_COLUMNS
     )
     prepared.tests.update(_kinds())
     return prepared.get_template("report.html.jinja")
@@ -64,8 +60,3 @@ def _kinds() -> dict[str, Callable[[object], bool]]:
 
 def _is(kind: type, block: object) -> bool:
     return isinstance(block, kind)
-
-
-def _shade(position: Fraction) -> int:
-    """The step of shade, from 0 for the lowest, of a position from 0 to 100."""
-    return cell(position, SHADES)

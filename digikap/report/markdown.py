@@ -211,7 +211,7 @@ def _field(picture: FourField, field: Field) -> str:
 def grid(columns: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[int] = ()) -> Markup:
     """A table whose columns stand under each other in plain text too."""
     lines = [[cell if isinstance(cell, Markup) else escaped(cell) for cell in row] for row in (columns, *rows)]
-    widths = [max(3, *(len(cell) for cell in column if len(cell) <= ALIGNED)) for column in zip(*lines, strict=True)]
+    widths = [max((3, *(len(cell) for cell in column if len(cell) <= ALIGNED))) for column in zip(*lines, strict=True)]
     rule = [Markup("-" * (width - 1) + (":" if at in numeric else "-")) for at, width in enumerate(widths)]  # noqa: S704
     drawn = [
         f"| {' | '.join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))} |"

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from digikap.errors import DigikapError
 from digikap.report import drawings
+from digikap.report.charts import shade
 from digikap.report.layout import shortened, widths
 from digikap.report.view.blocks import (
     ChoiceRow,
@@ -31,6 +32,7 @@ from digikap.report.view.blocks import (
     Dots,
     FourField,
     Heat,
+    HeatCell,
     LevelRow,
     Levels,
     Radar,
@@ -145,8 +147,10 @@ def _plain(value: object) -> object:
 
 
 def _extra(value: object) -> dict[str, object]:
-    """What the template needs beside the value itself: how wide a table's columns are, and the drawing."""
+    """What the template needs beside the value itself: how wide a table's columns are, the shade, the drawing."""
     told = _widths_of(value)
+    if isinstance(value, HeatCell) and value.at is not None:
+        told["shade"] = shade(value.at)
     if drawing := _drawing(value):
         told["drawn"] = drawings.standalone(drawing)
     if isinstance(value, Dots):

@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Sequence
 from fractions import Fraction
 
-from digikap.report.charts import cell, eighth, step, zoned_cell
+from digikap.report.charts import cell, eighth, zoned_cell
+from digikap.report.charts import shade as tone
 from digikap.report.glyphs import Glyphs
 from digikap.report.view.blocks import ChoiceRow, Dot, Field, FourField, Slope
 from digikap.swedish import HARD_SPACE
@@ -54,7 +55,7 @@ def course(row: Slope, glyphs: Glyphs) -> str:
 
 def shade(at: Fraction | None, glyphs: Glyphs) -> str:
     """A place from 0 to 100 as one of five tones, two characters wide; "" where there is none."""
-    return "" if at is None else glyphs.shades[step(at, len(glyphs.shades))] * 2
+    return "" if at is None else glyphs.shades[tone(at)] * 2
 
 
 def bar(row: ChoiceRow, cells: int, glyphs: Glyphs) -> str:

@@ -2,10 +2,12 @@
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digikap.report.charts import cell, step, zoned_cell
+from digikap.report.charts import cell, shade, step, zoned_cell
+from digikap.scoring.index import label
 
 POSITIONS = st.fractions(0, 100)
 CUT, BORDER, CELLS = Fraction(125, 2), Fraction(5), (23, 4, 13)
@@ -38,3 +40,21 @@ def test_a_step_is_the_nearest_one(position: Fraction, steps: int) -> None:
     found = step(position, steps)
     assert abs(Fraction(100 * found, steps - 1) - position) <= Fraction(50, steps - 1)
     assert [step(Fraction(100 * at, steps - 1), steps) for at in range(steps)] == list(range(steps))
+
+
+def test_both_edges_of_the_border_zone_are_in_it() -> None:
+    near = Fraction(1, 1000)
+    low, high = CUT - BORDER, CUT + BORDER
+    found = [zoned_cell(position, CUT, BORDER, CELLS) for position in (low - near, low, high, high + near)]
+    assert found == [22, 23, 26, 27]
+
+
+@given(POSITIONS, POSITIONS)
+def test_one_label_has_one_shade_and_one_shade_one_label(one: Fraction, other: Fraction) -> None:
+    assert (shade(one) == shade(other)) == (label(one) == label(other))
+
+
+@pytest.mark.parametrize("limit", [Fraction(25, 2), Fraction(75, 2), Fraction(125, 2), Fraction(175, 2)])
+def test_shades_change_at_the_limits_of_the_labels(limit: Fraction) -> None:
+    below, at = limit - Fraction(1, 1000), limit
+    assert (shade(at) - shade(below), label(at) == label(below)) == (1, False)

@@ -146,6 +146,8 @@ def test_every_value_in_a_heat_table_has_a_shade_and_stands_in_words(source: str
     assert {int(shade) for shade, _ in cells} <= set(range(5))
     assert ("2", "50\u00a0delvis") in cells
     assert ("0", "0\u00a0mycket låg") in cells
+    shades = {text.partition("\u00a0")[2]: shade for shade, text in cells if "\u00a0" in text}
+    assert all(shades[text.partition("\u00a0")[2]] == shade for shade, text in cells if "\u00a0" in text)
 
 
 @pytest.mark.parametrize("listed", available(), ids=lambda one: one.id)

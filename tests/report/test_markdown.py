@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from digikap.model.assessment import Assessment
-from digikap.report.markdown import escaped, opening, render
+from digikap.report.markdown import escaped, grid, opening, render
 from digikap.report.view import Report
 from digikap.store.questionnaires import load
 from digikap.text import visible_line
@@ -186,3 +186,8 @@ def test_a_questionnaire_without_groups_reads_well() -> None:
     text = render(reported(answered(fresh(without_groups()), 5)))
     assert "| Saker" in text
     assert "Fyrfältet" not in text
+
+
+def test_a_column_in_which_every_cell_is_long_is_not_padded() -> None:
+    long = "ord " * 20
+    assert read(grid((long, "b"), [(long, "1")])) == f"{long.strip()}b{long.strip()}1"

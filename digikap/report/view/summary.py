@@ -154,7 +154,7 @@ def resources(assessment: Assessment, scores: Scores) -> Heat | None:
         for part in parts
     )
     columns = ("Kapacitet", *(line(model.dimension(one).name) for one in dimensions), "Trångaste sektorn")
-    caption = _resource_group(assessment).name
+    caption = line(_resource_group(assessment).name)
     return Heat(caption, pictured.heat(columns, rows), columns, rows, pictured.HEAT_ENDS)
 
 
