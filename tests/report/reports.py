@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
 from digikap.model.answer import Mark
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import Questionnaire
 from digikap.report.view import Report
-from digikap.report.view.blocks import Block, ChoiceRow, Choices, Dot, Dots, FourField, LevelRow, Section
+from digikap.report.view.blocks import Block, ChoiceRow, Choices, Dot, Dots, FourField, LevelRow, Page, Section
 from tests.report.room import UNKNOWN, answered, fresh, reported
 
 WORST = "שלום <b>&amp;</b> {{ 7 * 7 }} 漢字 ' \" \\ url(x) " + "å" * 400
@@ -100,10 +100,13 @@ def _with_blocks(report: Report, change: Callable[[Block], Block]) -> Report:
     return replace(report, chapters=tuple(map(section, report.chapters)))
 
 
-def said_as(report: Report, text: str) -> Report:
+P = TypeVar("P", bound=Page)
+
+
+def said_as(report: P, text: str) -> P:
     """The same report with this and a number in place of every text that is not empty; the kinds of signs stay."""
     changed = _said_as(report, text, count(1))
-    assert isinstance(changed, Report)
+    assert isinstance(changed, type(report))
     return changed
 
 

@@ -34,6 +34,9 @@ LINE = 19
 LETTER = Fraction(15, 2)
 """The width of a letter, at most on average."""
 
+ROOM = 84
+"""What the name of a moment needs: a date."""
+
 ASIDE = 14
 """From a point to its figure or its name."""
 
@@ -75,9 +78,14 @@ def _moments(amount: int, right: int) -> list[Fraction]:
 
 
 def _named(picture: Slopes, right: int) -> list[str]:
-    """The moments' names, those between the ends only where they have room."""
-    letters = int((right - LEFT) // (len(picture.moments) - 1) // LETTER)
-    return [folded(name, max(letters, 4), 1)[0] for name in picture.moments]
+    """The moments' names: as many as have room, the last one among them, each cut where it is too long."""
+    between = len(picture.moments) - 1
+    every = -(-ROOM * between // (right - LEFT))
+    letters = int((right - LEFT) * every // between // LETTER)
+    return [
+        folded(name, letters, 1)[0] if (between - number) % every == 0 else ""
+        for number, name in enumerate(picture.moments)
+    ]
 
 
 def _courses(rows: list[Slope], across: list[Fraction], bottom: int) -> list[Course]:
@@ -104,5 +112,5 @@ def _course(row: Slope, across: list[Fraction], bottom: int, beside: tuple[Fract
         lines=tuple((one, other) for one, other in pairwise(places) if one and other),
         first=None if first is None else ((across[0] - ASIDE, first), values[0]),
         last=((across[-1] + ASIDE, last), values[-1]),
-        name=folded(row.name, int((WIDTH - across[-1] - ASIDE) // LETTER) - len(values[-1]) - 1, 1)[0],
+        name=folded(row.name, max(1, int((WIDTH - across[-1] - ASIDE) // LETTER) - len(values[-1]) - 1), 1)[0],
     )
