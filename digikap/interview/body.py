@@ -26,6 +26,8 @@ from digikap.interview.words import SPECIAL, kept_words, mark_words
 from digikap.model.answer import Grid, Mark, Special
 from digikap.model.questionnaire import Choice, ChoiceQuestion, Rating, RatingGrid, Row
 
+_AROUND = 5  # columns before and after the name of a row
+_WIDEST_MARK = 23
 _BESIDE = 72  # from this width anchors stand beside the levels
 
 
@@ -148,13 +150,14 @@ def _rows(screen: QuestionScreen, question: RatingGrid, width: int, room: int) -
     """A window of rows around the one that is asked, which alone has its whole name."""
     rows = screen.assessment.rows(question)
     at = next((number for number, row in enumerate(rows) if screen.row and row.id == screen.row.id), 0)
-    column = max(min(max(cells(row.name) for row in rows), width - 28), 12)
+    beside = _widest_votes(screen, question) if screen.is_vote else _WIDEST_MARK
+    column = max(min(max(cells(row.name) for row in rows), width - beside - _AROUND), 12)
     current = wrapped(rows[at].name, column)
     shown = window(len(rows), max(room - len(current) + 1, 3), at)
     marks = screen.earlier.marks if isinstance(screen.earlier, Grid) else {}
     lines = [line(f"   ↑ {shown.start} till", "quiet")] if shown.start else []
     for row in (rows[number] for number in shown):
-        answer = (_row_answer(screen, question, row, marks), "answer")
+        answer = (_row_answer(screen, question, row, marks, width - column - _AROUND), "answer")
         if row == rows[at]:
             lines.append((("→  ", "current"), (padded(current[0], column + 2), "current"), answer))
             lines += [(("   ", ""), (more, "current")) for more in current[1:]]
@@ -164,13 +167,19 @@ def _rows(screen: QuestionScreen, question: RatingGrid, width: int, room: int) -
     return lines + ([line(f"   ↓ {len(rows) - shown.stop} till", "quiet")] if shown.stop < len(rows) else [])
 
 
-def _row_answer(screen: QuestionScreen, question: RatingGrid, row: Row, marks: Mapping[str, Mark]) -> str:
-    """What a row was answered with, or what became of the votes on it."""
+def _widest_votes(screen: QuestionScreen, question: RatingGrid) -> int:
+    """The columns of a digit for each level, of some who do not know, and of the longest word for how they fell."""
+    scale = screen.assessment.questionnaire.scale(question.scale)
+    return 2 * len(scale.levels) - 1 + len(" v1") + len("  fastställt 3")
+
+
+def _row_answer(screen: QuestionScreen, question: RatingGrid, row: Row, marks: Mapping[str, Mark], room: int) -> str:
+    """What a row was answered with, or what became of the votes on it; never more than there is room for."""
     if screen.is_vote:
         from digikap.interview.figures import row_words
 
-        return row_words(screen, question, row.id)
-    return mark_words(screen.assessment, question, marks[row.id]) if row.id in marks else ""
+        return row_words(screen, question, row.id, room)
+    return shortened(mark_words(screen.assessment, question, marks[row.id]), room) if row.id in marks else ""
 
 
 def _short_name(screen: QuestionScreen, row: Row, room: int) -> str:

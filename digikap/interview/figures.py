@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from digikap.interview.asker import OutcomeScreen, QuestionScreen
+from digikap.interview.layout import cells, shortened
 from digikap.interview.words import answer_words, mark_words
 from digikap.model.answer import Answer, Grid, Special
 from digikap.model.assessment import Assessment
@@ -78,16 +79,17 @@ def _of_choices(screen: OutcomeScreen, votes: ChoiceTally) -> Reading:
     assert isinstance(question, SingleChoice | ChoiceQuestion)
     facts = [f"{votes.respondents} svarade", *[f"{votes.unknown}{HARD_SPACE}vet{HARD_SPACE}ej"] * bool(votes.unknown)]
     lead = votes.leading(question, screen.voting.other)
-    alike = all(amount == votes.respondents for amount in votes.chosen.values() if amount)
+    alike = bool(lead.ids) and all(amount == votes.respondents for amount in votes.chosen.values() if amount)
     overlap = agreement.mean_overlap(votes.chosen.values(), votes.respondents)
     if alike and votes.respondents > 1:
         facts.append("alla valde lika")
-    elif isinstance(question, SingleChoice) and votes.respondents:
+    elif isinstance(question, SingleChoice) and lead.ids:
         facts.append(f"{votes.chosen[lead.ids[0]]} av {votes.respondents} valde det som leder")
     elif overlap is not None:
         facts.append(f"två av er delar i snitt {_decimal(overlap, 1)} val")
-    advice = () if alike else ("Den som valde något som få andra valde berättar först.",)
-    stands = answer_words(screen.assessment, question, lead) if lead.ids else "vet ej"
+    advice = () if alike or not lead.ids else ("Den som valde något som få andra valde berättar först.",)
+    nothing = "vet ej" if votes.unknown else "inget val"
+    stands = answer_words(screen.assessment, question, lead) if lead.ids else nothing
     return Reading("", tuple(facts), advice, stands)
 
 
@@ -112,14 +114,19 @@ def state(voting: Voting, settled: Answer | None) -> str:
             return "fastställt"
 
 
-def row_words(screen: QuestionScreen, question: RatingGrid, row: str) -> str:
-    """What became of a row of a grid that is voted on: its votes and a word; "" where nothing has."""
+def row_words(screen: QuestionScreen, question: RatingGrid, row: str, room: int) -> str:
+    """What became of a row of a grid that is voted on: its votes and a word; "" where nothing has.
+
+    Where there is no `room` for both, the word alone.
+    """
     answer = screen.earlier
     settled = answer.marks.get(row) if isinstance(answer, Grid) else None
     voting = screen.assessment.voting(question.id, row)
     if voting is None:
-        return mark_words(screen.assessment, question, settled) if settled is not None else ""
-    return f"{_short(voting.last)}  {state(voting, settled)}"
+        return shortened(mark_words(screen.assessment, question, settled), room) if settled is not None else ""
+    word = state(voting, settled)
+    whole = f"{_short(voting.last)}  {word}"
+    return whole if cells(whole) <= room else shortened(word, room)
 
 
 def _short(votes: Round) -> str:

@@ -230,9 +230,14 @@ def overview_items(listed: Sequence[Entry], current: str, width: int) -> list[Li
             lines.append(line(shortened(one.section.title, width), "level"))
         here = one.question.id == current
         style = "current" if here else "row"
-        label = padded(shortened(one.question.label, width - 28), width - 28)
+        label = padded(shortened(one.question.label, width - 30), width - 28)
         lines.append(
-            (("→" if here else " ", "current"), (f"{one.number:>3} ", "key"), (label, style), (one.state, "answer"))
+            (
+                ("→" if here else " ", "current"),
+                (f"{one.number:>3} ", "key"),
+                (label, style),
+                (shortened(one.state, 23), "answer"),
+            )
         )
     return lines
 

@@ -17,7 +17,7 @@ from digikap.model.assessment import Assessment
 from digikap.model.plan import PlannedAction, Previous
 from digikap.swedish import capital, long_date
 
-_KEYS = {"1–4": "vad som har hänt", "Enter": "lämna", "b": "bakåt", "s": "hoppa över resten"}
+_KEYS = {"1–4": "vad som har hänt", "Enter": "hoppa över", "b": "bakåt", "s": "hoppa över resten"}
 
 
 def open_promises(assessment: Assessment) -> Sequence[str]:

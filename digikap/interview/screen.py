@@ -132,7 +132,7 @@ def _text(screen: QuestionScreen, width: int, thrift: int) -> list[Line]:
     if screen.is_vote:
         from digikap.interview.voting_words import how
 
-        lines += _short(how(screen), width, "quiet", 1 if thrift >= 3 else 3)
+        lines += _short(how(screen, short=thrift >= 3), width, "quiet", 1 if thrift >= 3 else 3)
     elif isinstance(screen.question, MultipleChoice | Ranking):
         lines += paragraph(how_to_choose(screen.question), width, "quiet")
     if isinstance(screen.question, Text):

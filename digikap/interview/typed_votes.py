@@ -11,7 +11,7 @@ from digikap.interview.typed import NOT_APPLICABLE, UNKNOWN, Refused, plain_form
 from digikap.model.answer import Chosen, Special
 from digikap.model.questionnaire import ChoiceQuestion, Ranking, SingleChoice
 from digikap.model.tally import ChoiceTally, Tally
-from digikap.swedish import count, small_number
+from digikap.swedish import capital, count, small_number
 
 MOST_VOTES = 200
 """More votes than this in one round are a slip of the finger."""
@@ -125,9 +125,16 @@ def how_to_vote(
     not_applicable: bool = False,
     voters: int | None = None,
     what: str = "antal per steg, lägst först",
+    short: bool = False,
 ) -> str:
-    """What a vote on so many steps is typed as, with an example of each form. `what`: what the counts are of."""
+    """What a vote on so many steps is typed as, with an example of each form. `what`: what the counts are of.
+
+    `short`: in half a line.
+    """
     counts = _example(steps, voters)
+    if short:
+        each = f" eller {''.join(str(step) * amount for step, amount in enumerate(counts, 1))}" * (steps <= 10)
+        return f"{capital(what.split(',', maxsplit=1)[0])}: {' '.join(map(str, counts))}{each}."
     said = f"Skriv {what}: {' '.join(map(str, counts))}."
     if steps <= 10:
         said += f" Eller röst för röst: {''.join(str(step) * amount for step, amount in enumerate(counts, 1))}."
@@ -174,13 +181,13 @@ def choice_votes(line: str, question: ChoiceQuestion, voters: int | None) -> Cho
     for part in _GAPS.split(plain_form(line)):
         match = _CHOICE_PAIR.fullmatch(part) or _CHOICE_SPECIAL.fullmatch(part)
         if match is None or match[1] in given or (match.re is _CHOICE_PAIR and match[3] and not ranked):
-            return Refused(how_to_count(question))
+            return Refused(how_to_count(question, voters))
         first = match[3] if match.re is _CHOICE_PAIR else None
         given[match[1]] = (_bounded(match[2]), _bounded(first or "0"))
     unknown, n = given.pop(UNKNOWN, (0, 0))[0], given.pop("n", (None, 0))[0]
     strange = [number for number in given if not 1 <= _bounded(number) <= len(question.choices)]
     if strange:
-        return Refused(f"Det finns inget val {strange[0]}. {how_to_count(question)}")
+        return Refused(f"Det finns inget val {strange[0]}. {how_to_count(question, voters)}")
     if unknown and not question.allow_unknown:
         return Refused("Vet ej är inget svar på den här frågan.")
     chosen = {question.choices[int(number) - 1].id: pair[0] for number, pair in given.items()}
@@ -189,15 +196,15 @@ def choice_votes(line: str, question: ChoiceQuestion, voters: int | None) -> Cho
     if answered is None:
         return Refused("Skriv också hur många som svarade, t.ex. n9.")
     tally = ChoiceTally(answered, _in_order(chosen, question), _in_order(first, question), unknown)
-    fault = _impossible(tally, question)
+    fault = _impossible(tally, question, voters)
     return Refused(fault) if fault else tally
 
 
-def _impossible(tally: ChoiceTally, question: ChoiceQuestion) -> str:
+def _impossible(tally: ChoiceTally, question: ChoiceQuestion, voters: int | None) -> str:
     """What cannot be so, whoever chose what; "" for nothing."""
     n, given = tally.respondents, sum(tally.chosen.values())
     if n <= 0 and isinstance(question, Ranking) and given:
-        return f"Skriv också hur många som satte valet först. {how_to_count(question)}"
+        return f"Skriv också hur många som satte valet först. {how_to_count(question, voters)}"
     for number, choice in enumerate(question.choices, start=1):
         chosen = tally.chosen.get(choice.id, 0)
         if chosen > n:
@@ -212,11 +219,17 @@ def _impossible(tally: ChoiceTally, question: ChoiceQuestion) -> str:
     return "" if tally.cast <= MOST_VOTES else f"{tally.cast} röster är för många. Högst {MOST_VOTES} ryms."
 
 
-def how_to_count(question: ChoiceQuestion) -> str:
-    """What counts on choices are typed as."""
+def how_to_count(question: ChoiceQuestion, voters: int | None = None) -> str:
+    """What counts on choices are typed as, with an example that could be typed as it is by so many `voters`."""
+    amount = voters or 9
+    first, then, other = amount - amount // 2, amount // 2, min(3, len(question.choices))
     if isinstance(question, Ranking):
-        return "Skriv antal per val, valda/först: 1:5/2 3:4/1."
-    return "Skriv antal per val: 1:5 3:4."
+        more = int(question.max_choices > 1)
+        pairs = [(min(first + more, amount), first), (min(then + 2 * more, amount), then)]
+        counts = " ".join(f"{number}:{chosen}/{one}" for number, (chosen, one) in zip((1, other), pairs, strict=True))
+        together = f"ihop {voters}" if voters else "ihop lika många som svarar"
+        return f"Skriv antal per val, valda/först: {counts} (”först” blir {together})."
+    return f"Skriv antal per val: 1:{first} {other}:{then}{'' if voters else f' n{amount}'}."
 
 
 def _in_order(amounts: Mapping[str, int], question: ChoiceQuestion) -> Mapping[str, int]:

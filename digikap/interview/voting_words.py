@@ -10,37 +10,48 @@ from digikap.model.answer import Answer, Special
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import ChoiceQuestion, Question, Ranking, Rating, RatingGrid, SingleChoice
 from digikap.model.tally import ChoiceTally, Round, Voting
-from digikap.swedish import capital, uncapital
+from digikap.swedish import capital, count, uncapital
 
 
-def how(screen: QuestionScreen) -> str:
-    """What the votes on a question are typed as."""
+def how(screen: QuestionScreen, *, short: bool = False) -> str:
+    """What the votes on a question are typed as; `short`: on one line of a small window."""
     question, expected = screen.question, voters(screen.assessment)
     if isinstance(question, Rating | RatingGrid):
         levels, unknown, absent = rating_scale(screen, question)
-        return how_to_vote(levels, unknown=unknown, not_applicable=absent, voters=expected)
+        return how_to_vote(levels, unknown=unknown, not_applicable=absent, voters=expected, short=short)
     assert isinstance(question, ChoiceQuestion)
     if isinstance(question, SingleChoice):
         last, what = len(question.choices), "antal per val, i ordning"
-        return how_to_vote(last, unknown=question.allow_unknown, voters=expected, what=what)
+        return how_to_vote(last, unknown=question.allow_unknown, voters=expected, what=what, short=short)
+    if short:
+        most = (
+            "Siffror" if question.max_choices is None else f"Högst {count(question.max_choices, 'siffra', 'siffror')}"
+        )
+        order = ", viktigast först" if isinstance(question, Ranking) else ""
+        return f"{most} per person{order}. Enter räknar."
     most = "en eller flera" if question.max_choices is None else f"högst {question.max_choices}"
     order = ", det viktigaste först" if isinstance(question, Ranking) else ""
     or_unknown = f" (eller {UNKNOWN})" if question.allow_unknown else ""
     one = f"En person i taget: {most} siffror{or_unknown}{order}. x ångrar, Enter räknar."
-    return f"{one} Eller {uncapital(how_to_count(question).removeprefix('Skriv '))}"
+    return f"{one} Eller {uncapital(how_to_count(question, expected).removeprefix('Skriv '))}"
 
 
 def agreed(screen: QuestionScreen) -> str:
     """How an answer is given that everyone agrees on, without votes."""
-    return f"Är alla redan överens sparar ett likamedtecken svaret utan omröstning: ={min(4, _steps(screen))}."
+    return f"Är alla redan överens sparar ett likamedtecken svaret utan omröstning: ={_together(screen)}."
 
 
-def _steps(screen: QuestionScreen) -> int:
+def _together(screen: QuestionScreen) -> str:
+    """An answer that fits the question: a level, a choice, or several, in a ranking not in their own order."""
     question = screen.question
     if isinstance(question, Rating | RatingGrid):
-        return rating_scale(screen, question)[0]
+        return str(min(4, rating_scale(screen, question)[0]))
     assert isinstance(question, ChoiceQuestion)
-    return len(question.choices)
+    last = len(question.choices)
+    if isinstance(question, SingleChoice):
+        return str(min(4, last))
+    order = (3, 1, 4) if isinstance(question, Ranking) else (1, 3)
+    return " ".join(str(one) for one in [one for one in order if one <= last][: question.max_choices])
 
 
 def remembered(screen: QuestionScreen, old: Answer | None) -> str:

@@ -208,12 +208,12 @@ def test_counts_can_be_typed_at_once() -> None:
         (RANKING, "2:2/2 4:3/1", 9, ""),
         (RANKING, "2:9/2", 9, "Val 2 har 9\u00a0röster, men 2 har svarat."),
         (RANKING, "1:3/3 2:3 3:3 4:3", 9, "12 val är för många"),
-        (SEVERAL, "1:2/1", 9, how_to_count(SEVERAL)),
+        (SEVERAL, "1:2/1", 9, how_to_count(SEVERAL, 9)),
         (SEVERAL, "1:10", 9, "Val 1 har 10\u00a0röster, men 9 har svarat."),
         (SEVERAL, "1:5", 9, "5\u00a0val är för få"),
         (SEVERAL, "1:5", None, "Skriv också hur många som svarade"),
-        (SEVERAL, "1:5 1:3", 9, how_to_count(SEVERAL)),
-        (SEVERAL, "1:x", 9, how_to_count(SEVERAL)),
+        (SEVERAL, "1:5 1:3", 9, how_to_count(SEVERAL, 9)),
+        (SEVERAL, "1:x", 9, how_to_count(SEVERAL, 9)),
         (SEVERAL, "1:300 n300", 9, "300 röster är för många."),
         (SEVERAL, "1:5 v4", 9, "Vet ej är inget svar på den här frågan."),
     ],
@@ -224,6 +224,21 @@ def test_counts_that_cannot_be_are_told(question: Ranking, line: str, voters: in
         assert isinstance(counted, Refused) and counted.message.startswith(said)
     else:
         assert isinstance(counted, ChoiceTally)
+
+
+@given(
+    question=st.sampled_from([RANKING, SEVERAL]),
+    voters=st.none() | st.integers(1, 60),
+    most=st.integers(1, 5),
+    choices=st.integers(2, 12),
+)
+def test_the_example_of_counts_is_itself_taken(question: Ranking, voters: int | None, most: int, choices: int) -> None:
+    asked = question.model_copy(update={"max_choices": most, "choices": question.choices[:choices]})
+    said = how_to_count(asked, voters)
+    example = said.partition(": ")[2].partition(" (")[0].rstrip(".")
+    counted = choice_votes(example, asked, voters)
+    assert isinstance(counted, ChoiceTally)
+    assert counted.cast == (voters or 9)
 
 
 @given(st.lists(st.lists(st.sampled_from(RANKING.choices), min_size=1, max_size=3, unique_by=lambda one: one.id)))

@@ -21,12 +21,15 @@ from digikap.interview.asker import (
 )
 from digikap.interview.console import ConsoleAsker
 from digikap.interview.device import ESCAPE, PAGE_DOWN, PAGE_UP
+from digikap.interview.layout import View, cells
+from digikap.interview.screen import question_screen
+from digikap.interview.voting_words import agreed, how
 from digikap.model.answer import Answer, Chosen, Grid, Special
 from digikap.model.assessment import Assessment, Comment
 from digikap.model.questionnaire import RatingGrid
 from digikap.model.tally import ChoiceTally, GridVoting, Round, Tally, Voting
 from tests.interview.room import begun, kommunen
-from tests.interview.typist import Typist
+from tests.interview.typist import Typist, sizes, text
 
 FORM = kommunen()
 PROGRESS = Progress(section=2, sections=6, question=5, questions=25, minutes_used=12, minutes_planned=64)
@@ -185,7 +188,21 @@ class TestVoting:
     def test_help_says_how_votes_are_typed(self) -> None:
         _, typist = vote(screen("d_total"), "?", "", "b")
         said = " ".join(typist.screens[1].split())
-        assert "Skriv antal per steg" in said and "sparar ett likamedtecken svaret" in said
+        assert "Skriv antal per steg" in said and "sparar ett likamedtecken svaret utan omröstning: =4." in said
+
+    def test_help_shows_an_answer_that_fits_the_question(self) -> None:
+        for question, answer in (("p_viktigaste", "=3 1 4."), ("e_hinder", "=1 3."), ("d_total", "=4.")):
+            shown = screen(question)
+            assert agreed(shown).endswith(f": {answer}")
+            assert isinstance(vote(shown, answer.rstrip("."))[0], Given)
+
+    @pytest.mark.parametrize("question", [one.id for one in FORM.questions() if not isinstance(one, RatingGrid)])
+    def test_how_to_vote_is_told_whole_in_a_small_window(self, question: str) -> None:
+        shown = screen(question)
+        if shown.is_vote:
+            page = text(question_screen(shown, "Sparat: något annat.", 0, View(58, 17)))
+            flat = " ".join(page.split())
+            assert how(shown) in flat or how(shown, short=True) in flat
 
     def test_votes_on_other_questions_stand_in_the_grid(self) -> None:
         now = begun(FORM, mode="tally", participants=9, answers={"v_drift": Grid({"skola": 2, "ifo": 4})})
@@ -196,6 +213,24 @@ class TestVoting:
         assert "0 3 5 1 0  samsyn" in typist.screens[0]
         assert "3 0 2 0 3 v1  fastställt 2" in typist.screens[0]
         assert "4 – Ganska hög" in typist.screens[0]
+
+    @pytest.mark.parametrize(("columns", "rows"), sizes())
+    def test_a_row_of_a_grid_is_never_more_than_a_line(self, columns: int, rows: int) -> None:
+        question = FORM.question("v_drift")
+        assert isinstance(question, RatingGrid)
+        now = begun(FORM, mode="tally", participants=9)
+        torn = [Tally((1, 0, 2, 1, 3), 1), Tally((1, 0, 2, 1, 3), 1, 1), Tally((30, 0, 0, 0, 30), 12, 10)]
+        ids = [row.id for row in now.rows(question)]
+        for name, votes in zip(ids, torn, strict=False):
+            now = now.with_round(question.id, votes, name)
+        marks = {ids[0]: 3, ids[3]: Special.NOT_APPLICABLE}
+        now = now.with_round(question.id, torn[1], ids[4]).with_answer(question.id, Grid({**marks, ids[4]: 3}))
+        for row in now.rows(question):
+            page = question_screen(QuestionScreen(now, question, PROGRESS, row), "Sparat.", 0, View(columns - 2, rows))
+            assert max(sum(cells(words) for words, _ in line) for line in page) <= columns - 2
+            assert len(page) <= rows
+        shown = text(page)
+        assert "fastställt 3" in shown and "motstridigt" in shown and "5 – Ej" not in shown
 
 
 class TestLists:
@@ -225,7 +260,7 @@ class TestLists:
         assert typist.notices == [
             "Välj högst 3. Det blev 4.",
             "Val 10 går bara att välja ensamt.",
-            "En person i taget: högst 3 siffror. x ångrar, Enter räknar. Eller antal per val: 1:5 3:4.",
+            "En person i taget: högst 3 siffror. x ångrar, Enter räknar. Eller antal per val: 1:1 3:1.",
             "Val 1 har 9\u00a0röster, men 2 har svarat.",
         ]
 
