@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from digikap.cli.output import Output, ReportFormat, deliver
+from digikap.cli.output import Output, deliver, format_of
 
 Way = Annotated[
     Literal["consensus", "tally", "individual"] | None,
@@ -17,13 +17,18 @@ Way = Annotated[
     ),
 ]
 
+Form = Annotated[
+    Literal["terminal", "md"] | None,
+    typer.Option("--format", help="terminal (för skärmen, det vanliga) eller md (Markdown); annars efter filens namn."),
+]
+
 _ONLY_CONSENSUS = (
     "Obs: än så länge tar digikap assess bara emot svar i konsensus. "
     "Rösta eller svara var för sig på papper, och skriv in det som gruppen enas om."
 )
 
 
-def guide(mode: Way = None, format: ReportFormat = "terminal", output: Output = None) -> None:  # noqa: A002 - the option
+def guide(mode: Way = None, format: Form = None, output: Output = None) -> None:  # noqa: A002 - the option
     """Shows the facilitator's guide, whole or for one way of answering."""
     import io
 
@@ -32,7 +37,8 @@ def guide(mode: Way = None, format: ReportFormat = "terminal", output: Output = 
     from digikap.store import content
 
     text = content.guide() if mode is None else cut(content.guide(), mode)
-    if format == "md":
+    form = format or format_of(output, ("md",), "terminal")
+    if form == "md":
         deliver(text, output)
     elif output is None:
         render(text, terminal())

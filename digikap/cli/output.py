@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
+from errno import EISDIR
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -28,13 +30,48 @@ ResultFormat = Annotated[
     typer.Option("--format", help="toml, json, csv eller xlsx (Excel). Annars efter filens namn, eller toml."),
 ]
 
+_FORMATS = {
+    ".md": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".pdf": "pdf",
+    ".toml": "toml",
+    ".json": "json",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+}
 
-def deliver(document: str | bytes, path: Path | None) -> None:
+
+def format_of(path: Path | None, known: Sequence[str], plain: str, other: str = "") -> str:
+    """The one of a command's formats that a file's name asks for; `plain` for no name, no ending, or ``.txt``.
+
+    Raises UsageError for any other ending, since something else would stand in the file than its name says; `other` is
+    the command that writes the formats that this one does not.
+    """
+    ending = path.suffix.lower() if path is not None else ""
+    form = _FORMATS.get(ending, "")
+    if form in known:
+        return form
+    if ending == ".txt" or not any(map(str.isalpha, ending)):  # what stands after a point in a date is no ending
+        return plain
+    from digikap.errors import UsageError
+    from digikap.swedish import listed
+    from digikap.text import visible_line
+
+    endings = [f".{one}" for one in known if f".{one}" in _FORMATS]
+    advice = f"Välj ett namn som slutar på {listed([*endings, '.txt'], 'eller')}, eller ange --format."
+    if form and other:
+        advice = f"Det gör digikap {other}: digikap {other} FIL -o {visible_line(str(path))}"
+    raise UsageError(f"Det här kommandot skriver inga {visible_line(ending)}-filer.", advice)
+
+
+def deliver(document: str | bytes, path: Path | None, flag: str = "-o") -> None:
     """Writes a document to the file, or to stdout where there is none. Asks before it replaces a file.
 
+    `flag`: the one that named the file.
     Text is written in UTF-8, its line ends as they are; bytes are a document that is no text (XLSX, PDF).
-    Raises DigikapError when the file exists and there is nobody to ask, when the answer is no, or when it cannot be
-    written; UsageError for bytes that would go to a terminal.
+    Raises DigikapError when the file exists and there is nobody to ask, when the answer is no, when it is a folder, or
+    when it cannot be written; UsageError for bytes that would go to a terminal, and for ``-``, which is no name.
     """
     if path is None:
         if isinstance(document, bytes):
@@ -45,16 +82,28 @@ def deliver(document: str | bytes, path: Path | None) -> None:
     from digikap.store.files import create_new, write_atomically
     from digikap.text import visible_line
 
+    _check_name(path)
     data = document if isinstance(document, bytes) else document.encode()
     if path.exists() or path.is_symlink():
-        _ask_to_replace(path)
+        _ask_to_replace(path, flag)
         write_atomically(path, data)
     else:
         create_new(path, data)
     console.tell(f"Sparat i {visible_line(str(path))}")
 
 
-def _ask_to_replace(path: Path) -> None:
+def _check_name(path: Path) -> None:
+    """Raises UsageError for what other programs take for stdout, SaveError for a folder."""
+    from digikap.errors import UsageError
+    from digikap.store.failures import save_error
+
+    if str(path) == "-":
+        raise UsageError("”-” är inget filnamn.", "Ange ett filnamn, eller ta bort -o så skrivs resultatet ut.")
+    if path.is_dir():
+        raise save_error(path, IsADirectoryError(EISDIR, ""))
+
+
+def _ask_to_replace(path: Path, flag: str) -> None:
     """Returns if the user says that the file may be replaced; else raises DigikapError. A saved assessment never is."""
     from digikap.errors import BadFileError, DigikapError
     from digikap.store.kinds import ASSESSMENT, kind_of
@@ -62,13 +111,13 @@ def _ask_to_replace(path: Path) -> None:
     from digikap.text import visible_line
 
     name = quoted(visible_line(str(path)))
-    with suppress(BadFileError):  # a folder or a device is told of when it is written
+    with suppress(BadFileError):  # a device is told of when it is written
         if kind_of(path) == ASSESSMENT:
             raise DigikapError(
                 f"{name} är en sparad självskattning och ersätts aldrig av något annat.",
-                "Ange ett annat namn med -o.",
+                f"Ange ett annat namn med {flag}.",
             )
     if not console.can_ask():
-        raise DigikapError(f"Filen {name} finns redan och skrivs inte över.", "Ange ett annat namn med -o.")
+        raise DigikapError(f"Filen {name} finns redan och skrivs inte över.", f"Ange ett annat namn med {flag}.")
     if not console.asks(f"Filen {name} finns redan. Ska den ersättas?"):
         raise DigikapError(f"Filen {name} är orörd; inget skrevs.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from digikap.cli.output import Output, deliver
+from digikap.cli.output import Output, deliver, format_of
 
 if TYPE_CHECKING:
     from digikap.model.assessment import Variant
@@ -35,12 +35,12 @@ def print(  # noqa: A001 - the command's name
     from digikap.cli.shelves import questionnaire_of
     from digikap.report.handout import asked, handout, html, markdown
 
+    form = format or format_of(output, ("md", "html"), "md")
     questionnaire = questionnaire_of(what)
     variant: Variant = "quick" if quick else "full"
     _check(questionnaire, asked(questionnaire, variant), section)
     paper = handout(questionnaire, variant, frozenset(section))
-    is_html = format == "html" or (format is None and output is not None and output.suffix.lower() in (".html", ".htm"))
-    deliver(html.render(paper) if is_html else markdown.render(paper), output)
+    deliver(html.render(paper) if form == "html" else markdown.render(paper), output)
 
 
 def _check(questionnaire: Questionnaire, asked: Mapping[str, Sequence[Question]], sections: Sequence[str]) -> None:

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from digikap.cli import console
+from digikap.cli.app import main
 from digikap.cli.output import deliver
 from digikap.errors import DigikapError, ExitCode, UsageError
 from digikap.store.content import example
 from tests.cli.program import SOURCE, digikap, environment
 
 pexpect = pytest.importorskip("pexpect")
+Captured = pytest.CaptureFixture[str]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a pty")
 
 
@@ -110,11 +112,61 @@ def test_a_closed_stream_is_no_terminal(tmp_path: Path) -> None:
     assert not console.is_terminal(None)
 
 
-@pytest.mark.parametrize("command", ["report", "export"])
-def test_a_saved_assessment_is_never_replaced_by_something_made_from_it(tmp_path: Path, command: str) -> None:
+@pytest.mark.parametrize("command", [["report", "--format", "md"], ["export"]], ids=str)
+def test_a_saved_assessment_is_never_replaced_by_something_made_from_it(tmp_path: Path, command: list[str]) -> None:
     path = tmp_path / "a.toml"
     path.write_bytes(example().read_bytes())
-    run = digikap(command, path, "-o", path)
+    run = digikap(*command, path, "-o", path)
     assert run.returncode == ExitCode.FAULT
     assert "är en sparad självskattning och ersätts aldrig" in run.stderr.decode()
     assert path.read_bytes() == example().read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "advice"),
+    [
+        ("report", "r.xlsx", "Det gör digikap export: digikap export FIL -o r.xlsx"),
+        ("report", "r.toml", "Det gör digikap export: digikap export FIL -o r.toml"),
+        ("report", "r.docx", "Välj ett namn som slutar på .md, .html, .pdf eller .txt, eller ange --format."),
+        ("export", "r.PDF", "Det gör digikap report: digikap report FIL -o r.PDF"),
+        ("export", "r.xls", "Välj ett namn som slutar på .toml, .json, .csv, .xlsx eller .txt, eller ange --format."),
+        ("agenda", "r.html", "Välj ett namn som slutar på .md eller .txt, eller ange --format."),
+        ("plan", "r.pdf", "Välj ett namn som slutar på .md eller .txt, eller ange --format."),
+        ("print", "r.pdf", "Välj ett namn som slutar på .md, .html eller .txt, eller ange --format."),
+    ],
+)
+def test_a_name_that_asks_for_what_the_command_does_not_write_is_refused(
+    command: str, name: str, advice: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    what = "kommunen" if command == "print" else str(example())
+    assert main([command, what, "-o", name]) == ExitCode.USAGE
+    told = " ".join(capsys.readouterr().err.split())
+    assert f"Det här kommandot skriver inga {Path(name).suffix.lower()}-filer." in told
+    assert advice in told
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["r", "r.txt", "R.TXT", "möte 2026.11", "r.MD", "r.md"])
+def test_a_name_without_an_ending_is_text_and_one_with_it_is_what_it_says(name: str, tmp_path: Path) -> None:
+    assert main(["report", str(example()), "-o", str(tmp_path / name)]) == ExitCode.DONE
+    begins = "# Påhittat" if name.lower().endswith("md") else "Påhittat"
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+
+
+def test_a_format_that_is_asked_for_may_have_any_name(tmp_path: Path) -> None:
+    assert main(["report", str(example()), "--format", "md", "-o", str(tmp_path / "r.docx")]) == ExitCode.DONE
+    assert (tmp_path / "r.docx").read_text(encoding="utf-8").startswith("# ")
+
+
+def test_a_folder_is_called_a_folder(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "mapp").mkdir()
+    assert main(["report", str(example()), "-o", str(tmp_path / "mapp")]) == ExitCode.FAULT
+    told = " ".join(capsys.readouterr().err.split())
+    assert "Det är en mapp. Ange ett filnamn i mappen." in told
+
+
+@pytest.mark.parametrize("command", ["report", "export"])
+def test_a_dash_is_no_name_of_a_file(command: str, capsys: Captured) -> None:
+    assert main([command, str(example()), "-o", "-"]) == ExitCode.USAGE
+    assert "ta bort -o så skrivs resultatet ut" in " ".join(capsys.readouterr().err.split())
