@@ -16,6 +16,7 @@ from digikap.errors import DigikapError, UsageError
 from digikap.interview.device import Device
 from digikap.interview.start import default_services, fill_in_facts, resolve_municipality
 from digikap.model.assessment import Assessment, Organisation
+from digikap.model.plan import followed_up
 from digikap.model.questionnaire import Questionnaire
 from digikap.swedish import listed, long_date, quoted
 from digikap.text import NAME_LIMIT, clean, visible_line
@@ -202,19 +203,27 @@ def _with_included(assessment: Assessment, wanted: tuple[str, ...]) -> Assessmen
 def _with_given(assessment: Assessment, answers: Path | None) -> tuple[Assessment, Assessment]:
     """The assessment with what an answers file says of the occasion, and the same with all that it answers.
 
-    What is never asked stands in both: facts, and answers to questions that other answers hide. Every other question
-    is gone through anew. Raises BadFileError.
+    What is never asked stands in both: facts, and answers to questions that other answers hide; so does what new votes
+    leave of what was settled. Every other question is gone through anew. Raises BadFileError.
     """
     if answers is None:
         return assessment, assessment
     from digikap.store.answers import read_answers
 
     given = read_answers(answers, assessment)
+    if given.previous is not None:
+        given = replace(given, previous=followed_up(given.previous, given.actions))
     unasked = given.questionnaire.facts & given.answers.keys() | set(given.hidden())
-    known = {question: given.answers[question] for question in unasked}
+    voted = {question for question, votes in given.votes.items() if votes != assessment.votes.get(question)}
+    stood = {question: answer for question, answer in assessment.answers.items() if question not in voted}
+    known = {question: given.answers[question] for question in given.answers if question in unasked | voted}
+    if voted:
+        from digikap.cli.uneven import tell_uneven
+
+        tell_uneven(given, voted)
     occasion = replace(
         given,
-        answers=MappingProxyType({**assessment.answers, **known}),
+        answers=MappingProxyType({**stood, **known}),
         comments=assessment.comments,
         analysis=assessment.analysis,
         next_question=next((question.id for question in given.asked()), None),

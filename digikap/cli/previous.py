@@ -9,6 +9,7 @@ from digikap.cli.wishes import Wishes
 from digikap.errors import DigikapError
 from digikap.interview.device import Device
 from digikap.model.assessment import Assessment
+from digikap.model.plan import followed_up
 from digikap.store.assessments import read
 from digikap.store.failures import shown
 from digikap.swedish import long_date, quoted
@@ -47,7 +48,7 @@ def _newest(assessment: Assessment) -> Path | None:
 def _recalling(before: Assessment, assessment: Assessment) -> Assessment:
     from digikap.interview.recalling import recall
 
-    return replace(assessment, previous=recall(before, assessment))
+    return replace(assessment, previous=followed_up(recall(before, assessment), assessment.actions))
 
 
 def _check_before(before: Assessment, assessment: Assessment, path: Path) -> None:
@@ -56,11 +57,11 @@ def _check_before(before: Assessment, assessment: Assessment, path: Path) -> Non
     why = ""
     if before.respondent is not None:
         why = "är en enda persons svar"
-    elif before.organisation.name.casefold() != assessment.organisation.name.casefold():
+    elif not before.organisation.is_same(assessment.organisation):
         why = f"gäller {theirs}, inte {ours}"
     elif before.questionnaire.id != assessment.questionnaire.id:
         why = f"hör till ett annat formulär, {quoted(visible_line(before.questionnaire.title))}"
-    elif before.state != "finished":
+    elif before.state != "finished" and not before.respondents:  # who is not done there cannot be asked to be
         why = "är inte färdig"
     elif before.date >= assessment.date:
         why = f"är från {long_date(before.date)} och inte äldre än den här"

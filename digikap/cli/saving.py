@@ -17,6 +17,7 @@ from digikap.interview.scripted import ScriptedAsker
 from digikap.model.assessment import Assessment
 from digikap.store.failures import LockedError, SaveError, shown
 from digikap.store.workfile import Workfile, default_name
+from digikap.swedish import capital, small_number
 from digikap.text import visible_line
 
 
@@ -59,27 +60,34 @@ class Saver:
                 problem = fault
         return problem
 
-    def farewell(self, paused: Assessment) -> tuple[str, str]:
-        """Saves how far the group came, elsewhere if it must be; gives what to say when a sitting was broken off."""
+    def farewell(self, paused: Assessment, uncounted: int) -> tuple[str, str]:
+        """Saves how far the group came, elsewhere if it must be; gives what to say when a sitting was broken off.
+
+        `uncounted`: how many lists were read out and are lost.
+        """
         if self._unsaved is None and self.saved.saved is not None and self.saved.state == "ongoing":
             self._tried(lambda: self._file.save(paused, now()))
-        return self.left()
+        return self.left(uncounted)
 
-    def left(self) -> tuple[str, str]:
-        """What to say when work was broken off; what could not be saved is put somewhere else first."""
+    def left(self, uncounted: int = 0, continues: str = "") -> tuple[str, str]:
+        """What to say when work was broken off; what could not be saved is put somewhere else first.
+
+        `continues`: the command that goes on; by how far it has come where nothing is said.
+        """
         if self._unsaved is not None:
             self._rescue(self._unsaved)
         if self._unsaved is not None:
             return "Avbrutet. Det senaste svaret gick inte att spara.", f"Övriga svar finns i {shown(self._file.path)}."
+        kept = f"Allt som är {'räknat' if uncounted else 'besvarat'} är sparat i {shown(self._file.path)}."
         return (
-            f"Avbrutet. Allt som är besvarat är sparat i {shown(self._file.path)}.",
-            f"Fortsätt med: {command(self._continues, self._file.path)}",
+            " ".join(["Avbrutet.", kept, *[lost(uncounted)] * bool(uncounted)]),
+            f"Fortsätt med: {command(continues or self._continues, self._file.path)}",
         )
 
     @property
     def _continues(self) -> str:
         """The command that goes on where this one was broken off."""
-        return "assess" if self.saved.state == "ongoing" else "plan"
+        return "assess" if self.saved.state == "ongoing" and not self.saved.respondents else "plan"
 
     def _rescue(self, assessment: Assessment) -> None:
         """Puts a state that could not be saved in the home folder, or else among the temporary files."""
@@ -88,6 +96,14 @@ class Saver:
                 place = default_name(assessment.organisation.name, assessment.date, folder())
                 if self._tried(partial(self._file.save_as, place, assessment, now())) is None:
                     return
+
+
+def lost(uncounted: int) -> str:
+    """What is said of lists that were read out in a vote that was never counted."""
+    if uncounted == 1:
+        return "En lista som var inläst räknades inte och är inte sparad. Läs in den igen."
+    lists = f"{capital(small_number(uncounted))} listor som var inlästa"
+    return f"{lists} räknades inte och är inte sparade. Läs in dem igen."
 
 
 def command(name: str, path: Path) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from digikap.cli import console
 from digikap.cli.opening import Work
-from digikap.cli.saving import Saver, command
+from digikap.cli.saving import Saver, command, lost
 from digikap.cli.signals import Signals
 from digikap.errors import InterruptedWorkError
 from digikap.interview.asker import Asker
@@ -41,6 +41,8 @@ def sit(work: Work, device: Device | None, signals: Signals) -> None:
                     saver.save(assessment, asker)
             elif work.assessment != work.given:
                 saver.save(work.assessment, asker)
+            if asker.uncounted():
+                console.tell(lost(asker.uncounted()))
             if work.ended or saver.saved.state == "finished":
                 from digikap.cli.ending import end
 
@@ -48,9 +50,9 @@ def sit(work: Work, device: Device | None, signals: Signals) -> None:
             else:
                 _tell_left(saver.saved, saver)
         except (KeyboardInterrupt, EOFError) as end_of_work:
-            raise InterruptedWorkError(*saver.farewell(paused())) from end_of_work
+            raise InterruptedWorkError(*saver.farewell(paused(), asker.uncounted())) from end_of_work
         except Exception:
-            saver.farewell(paused())
+            saver.farewell(paused(), asker.uncounted())
             raise
 
 

@@ -13,22 +13,17 @@ from digikap.interview.screen import head, key_line
 from digikap.interview.steps import BACK, asked, fitted
 from digikap.interview.talk import limited
 from digikap.interview.typed import Refused
-from digikap.model.plan import ActionState, PlannedAction
+from digikap.model.plan import STATE_WORDS, ActionState, PlannedAction
 from digikap.swedish import capital, long_date
 from digikap.text import NAME_LIMIT
 
-STATES: Sequence[tuple[ActionState, str]] = (
-    ("klar", "klar"),
-    ("pagar", "pågår"),
-    ("lovad", "inte börjat"),
-    ("struken", "struken"),
-)
+STATES: Sequence[tuple[ActionState, str]] = tuple(STATE_WORDS.items())
 """The states in the order in which they are numbered, with their words."""
 
 
 def state_words(action: PlannedAction) -> str:
     """What has become of it: ``pågår``, ``struken (ersatt av annat)``."""
-    words = dict(STATES)[action.state]
+    words = STATE_WORDS[action.state]
     return f"{words} ({' '.join(action.reason.split())})" if action.reason and action.state == "struken" else words
 
 

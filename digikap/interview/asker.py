@@ -214,6 +214,10 @@ class Asker(Protocol):
         """Says that something is saved; called only after it is. Shown on the first line of the next screen."""
         ...
 
+    def uncounted(self) -> int:
+        """How many lists have been read out in votes that are not counted: they stand in no state to be saved."""
+        ...
+
     def another_place(self, problem: str) -> str:
         """The file could not be saved, for this reason: a path to save it at instead."""
         ...

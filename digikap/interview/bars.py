@@ -38,9 +38,10 @@ class Bar:
 def drawn(bars: Sequence[Bar], most: int, width: int, room: int) -> tuple[list[Line], int]:
     """The bars as lines, and how many rows each has: as many as there is room for. `most`: votes on a whole bar."""
     former = max((len(f"  förut {bar.former}") for bar in bars if bar.former is not None), default=0)
-    counts = max(cells(_amount(bar)) for bar in bars)
+    counts = max((cells(_amount(bar)) for bar in bars), default=0)
     beside = _KEY + 2 + counts + 2 + former
-    words = min(max(cells(bar.words) for bar in bars), width * 2 // 5, max(width - beside - _SHORTEST, _SHORTEST))
+    longest = max((cells(bar.words) for bar in bars), default=0)
+    words = min(longest, width * 2 // 5, max(width - beside - _SHORTEST, _SHORTEST))
     thick = max((rows for rows in _THICK if len(bars) * rows <= room), default=1)
     form = _Form(words, counts, max(width - words - beside, 1), max(most, 1), thick)
     return [row for bar in bars for row in form.rows(bar)], thick

@@ -23,6 +23,7 @@ TEXT_LIMIT = 500
 """The most characters in a sentence of a plan: it is read aloud, and stands in a table."""
 
 _BACK = object()
+_ESCAPE = {"Esc": "bakåt"}  # a letter on a line with words on it is only a letter
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def compose(
 ) -> Iterator[PlannedAction]:
     """Asks for the parts of an action in turn, each with what stands there; yields it after each part.
 
-    ”b” goes back a part, from the first out of it. `heard`: what was acknowledged since the last screen.
+    Esc, or ”b” alone, goes back a part, from the first out of it. `heard`: what was acknowledged since the last screen.
     """
     action, at = draft, 0
     while at < len(_PARTS):
@@ -77,13 +78,13 @@ def compose(
 def _asked(device: Device, action: PlannedAction, part: _Part, today: date, said: str, *, new: bool) -> Any:
     """What the line means: a text or a date, None for nothing, `_BACK`."""
     before = getattr(action, part.field)
-    old = before.isoformat() if isinstance(before, date) else (before or "")
+    old = before if isinstance(before, str) else ""
 
     def meant(typed: str) -> Any:
         words = " ".join(typed.split())
         if plain_form(typed) == "b" or typed == ESCAPE:
             return _BACK
-        if words == old or (not words and not device.redraws):
+        if words == old or (not words and (part.field == "due" or not device.redraws)):
             return before or (Refused("Skriv vad ni ska göra.") if part.field == "text" else None)
         if not words or words == "-":
             return Refused("Skriv vad ni ska göra.") if part.field == "text" else None
@@ -91,7 +92,7 @@ def _asked(device: Device, action: PlannedAction, part: _Part, today: date, said
 
     live = (lambda typed: _day(typed, today)) if part.field == "due" else None
     prompt = Prompt(part.label, typed=old, live=live)
-    return until(device, _page(action, part, old, today, said, new=new), prompt, meant)
+    return until(device, _page(action, part, today, said, new=new), prompt, meant)
 
 
 def _day(typed: str, today: date) -> str:
@@ -99,7 +100,9 @@ def _day(typed: str, today: date) -> str:
     return "" if isinstance(found, Refused) else long_date(found)
 
 
-def _page(action: PlannedAction, part: _Part, old: str, today: date, said: str, *, new: bool) -> Draw:
+def _page(action: PlannedAction, part: _Part, today: date, said: str, *, new: bool) -> Draw:
+    old = getattr(action, part.field)
+
     def draw(view: View) -> Sequence[Line]:
         width = min(view.width, WIDEST)
         number = [one.field for one in _PARTS].index(part.field) + 1
@@ -108,10 +111,13 @@ def _page(action: PlannedAction, part: _Part, old: str, today: date, said: str, 
             lines += [*details(action, width, today), GAP]
         words = part.words if part.field != "text" or (new and old) else "Skriv det i en mening."
         lines += [*paragraph(part.question, width, "heading"), *paragraph(words, width, "quiet")]
-        if old and view.plain:
+        if isinstance(old, date):
+            lines += paragraph(f"Enter: {long_date(old)} (- tar bort)", width, "answer")
+        elif old and view.plain:
             lines += paragraph(
                 f"Enter behåller: {old}" + ("" if part.field == "text" else " (- tar bort)"), width, "answer"
             )
-        return fitted([*lines, GAP, *key_line({**BACK, "Enter": "sparar"}, width)], view)
+        back = BACK if view.plain else _ESCAPE
+        return fitted([*lines, GAP, *key_line({**back, "Enter": "sparar"}, width)], view)
 
     return draw

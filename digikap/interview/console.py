@@ -132,6 +132,10 @@ class ConsoleAsker:
         else:
             self._device.show(lambda view: paragraph(text, view.width, "said"))
 
+    def uncounted(self) -> int:
+        """The lists of every question that wait to be counted."""
+        return self._booth.uncounted if self._booth else 0
+
     def another_place(self, problem: str) -> str:
         """The path that is typed, whatever it is."""
 
@@ -186,11 +190,8 @@ class ConsoleAsker:
             return self._key(screen, text)
         if not text:
             old = screens.kept(screen)
-            return (
-                Refused("Enter ensamt svarar ingenting. Skriv ett svar, eller ? för hjälp.")
-                if old is None
-                else Given(old)
-            )
+            nothing = Refused("Enter ensamt svarar ingenting. Skriv ett svar, eller ? för hjälp.")
+            return nothing if old is None else Given(old)
         if isinstance(question, Rating | RatingGrid):
             levels, unknown, absent = rating_scale(screen, question)
             answer = mark(typed, levels, unknown=unknown, not_applicable=absent)

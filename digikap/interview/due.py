@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import calendar
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 
 from digikap.interview.typed import Refused, plain_form
-from digikap.swedish import MONTHS, NUMBERS
+from digikap.swedish import MONTHS, NUMBERS, small_number
 
+MOST_YEARS = 10
+"""How far away a day can be: what is further away is a slip of the finger, or no plan."""
+
+_LEAP_YEARS = 8  # from one 29 February to the next, at most
 _HOW = "Skriv till exempel 2027-01-31, 31 januari eller om tre månader."
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _SLASH = re.compile(r"(?:den )?(\d{1,2})/(\d{1,2})(?:[ /-](\d{4}))?")
@@ -21,7 +26,7 @@ _DAYS = {"dag": 1, "dagar": 1, "vecka": 7, "veckor": 7}
 def due_date(typed: str, today: date) -> date | Refused:
     """The day that a line stands for, from `today` on; without a year the next one that comes. A month is its last day.
 
-    A day that has passed is refused.
+    A day that has passed is refused, and one that is more than `MOST_YEARS` away.
     """
     text = plain_form(typed)
     try:
@@ -32,12 +37,17 @@ def due_date(typed: str, today: date) -> date | Refused:
         return Refused(_HOW)
     if day < today:
         return Refused("Den dagen har redan varit. Skriv en som kommer.")
+    if (day.year - MOST_YEARS, day.month, day.day) > (today.year, today.month, today.day):
+        return Refused(f"Det är mer än {small_number(MOST_YEARS)} år dit. Skriv en dag som ligger närmare.")
     return day
 
 
 def within(words: str, today: date) -> date | None:
-    """The day when a time as ``3 månader`` has gone; None where the words say no time."""
-    return _after(plain_form(words), today)
+    """The day when a time as ``3 månader`` has gone; None where the words say no time, or there is no such day."""
+    try:
+        return _after(plain_form(words), today)
+    except (ValueError, OverflowError):  # after the year 9999
+        return None
 
 
 def _day(text: str, today: date) -> date | None:
@@ -57,8 +67,12 @@ def _next(day: int, month: int, year: str | None, today: date) -> date:
     """That day in that year, or the next time it comes. ValueError where there is none."""
     if year is not None:
         return date(int(year), month, day)
-    coming = (date(one, month, day) for one in range(today.year, today.year + 2))
-    return next(found for found in coming if found >= today)
+    for one in range(today.year, today.year + _LEAP_YEARS + 1):
+        with suppress(ValueError):
+            found = date(one, month, day)
+            if found >= today:
+                return found
+    raise ValueError
 
 
 def _month(word: str) -> int | None:

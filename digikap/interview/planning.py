@@ -22,7 +22,7 @@ from digikap.interview.steps import fitted
 from digikap.interview.talk import read
 from digikap.interview.typed import Refused, amount, plain_form
 from digikap.model.assessment import Assessment
-from digikap.model.plan import MOST_ACTIONS, PlannedAction
+from digikap.model.plan import MOST_ACTIONS, PlannedAction, followed_up
 from digikap.scoring.index import label
 from digikap.swedish import capital, file_name, listed, long_date, number, quoted, small_number
 
@@ -169,7 +169,8 @@ class _Planner:
         actions = {one: old for one, old in self._now.actions.items() if one != identifier or action is not None}
         if action is not None:
             actions[identifier] = action
-        self._now = replace(self._now, actions=MappingProxyType(actions))
+        before = self._now.previous and followed_up(self._now.previous, actions)
+        self._now = replace(self._now, actions=MappingProxyType(actions), previous=before)
         yield self._now, said
         self._saying.say(said)
 
@@ -254,7 +255,7 @@ def _heading(item: _Item, assessment: Assessment) -> str:
             return "Er plan"
         case _Left():
             assert assessment.previous is not None
-            return f"Lovades {long_date(assessment.previous.date)}, inte klart"
+            return f"Kvar från {long_date(assessment.previous.date)}, inte klart"
         case Offer():
             return "Förslag"
         case _:
@@ -283,7 +284,9 @@ def _why(offer: Offer, assessment: Assessment) -> str:
     if offer.index is not None:
         parts.append(f"{number(offer.index, 1)}, {label(offer.index)}")
     if offer.gap is not None and offer.gap.points > 0:
-        parts.append(f"gap {number(offer.gap.points, 1)}, {offer.gap.word}")
+        groups = [one.name for one in model.groups if one.id == offer.gap_of]
+        whole = f"{groups[0]}, samlat: " if groups else ""  # where no question asks of the dimension itself
+        parts.append(f"{whole}gap {number(offer.gap.points, 1)}, {offer.gap.word}")
     if offer.needed:
         parts.append(f"först på plats: {listed(quoted(model.dimension(one).name) for one in offer.needed)}")
     return " · ".join(parts)

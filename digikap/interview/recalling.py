@@ -11,7 +11,7 @@ from digikap.interview.words import answer_words, mark_words
 from digikap.model.answer import Mark, Special
 from digikap.model.assessment import Assessment
 from digikap.model.fingerprint import fingerprint
-from digikap.model.plan import Previous
+from digikap.model.plan import Previous, promised
 from digikap.model.questionnaire import ChoiceQuestion, Question, Rating, RatingGrid, Row
 from digikap.scoring.result import ChoiceScore, GridScore, RatingScore, Scores
 from digikap.scoring.score import score
@@ -24,10 +24,11 @@ _LEADING = 3
 def recall(before: Assessment, now: Assessment) -> Previous:
     """What `before` answered and promised, for an assessment that begins now.
 
-    Told of are the questions of the same wording in both (the same id and fingerprint), a grid row by row.
+    Told of are the questions of the same wording in both (the same id and fingerprint), a grid row by row. With its
+    promises go those that it left open of earlier ones.
     """
     told = dict(_told(before, now, score(before)))
-    return Previous(before.id, before.date, MappingProxyType(told), before.actions)
+    return Previous(before.id, before.date, MappingProxyType(told), promised(before.actions, before.previous))
 
 
 def _told(before: Assessment, now: Assessment, scores: Scores) -> Iterator[tuple[str, str]]:

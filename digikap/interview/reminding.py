@@ -8,14 +8,15 @@ from digikap.interview.steps import page
 from digikap.interview.talk import until
 from digikap.interview.typed import Refused, plain_form
 from digikap.model.assessment import Assessment
+from digikap.model.plan import promised
 from digikap.swedish import count, long_date
 from digikap.text import visible_line
 
 
 def use_previous(device: Device, before: Assessment, name: str) -> bool:
     """Whether the assessment in the file of this name, found by itself, is the one before."""
-    promised = open_ones(list(before.actions.values()))
-    first = f"Först följer ni upp {count(promised, 'öppet löfte', 'öppna löften')}. " if promised else ""
+    waiting = open_ones(list(promised(before.actions, before.previous).values()))
+    first = f"Först följer ni upp {count(waiting, 'öppet löfte', 'öppna löften')}. " if waiting else ""
     draw = page(
         f"Förra självskattningen: {long_date(before.date)}",
         f"{visible_line(name)} är den senaste färdiga för {visible_line(before.organisation.name)} med samma formulär "

@@ -45,7 +45,7 @@ def ask_which(device: Device, begun: Sequence[str]) -> int | None:
 
 
 def ask_finished(device: Device, name: str, *, can_end: bool, can_change: bool) -> Finished:
-    """What to do with a finished assessment; `name` is its file.
+    """What to do with a finished assessment, or one that was merged of several (not `can_change`); `name` is its file.
 
     `can_end`: the result, the required levels and the plan can be taken up. `can_change`: its answers can be.
     """
@@ -55,9 +55,11 @@ def ask_finished(device: Device, name: str, *, can_end: bool, can_change: bool) 
     if can_end:
         choices = {"p": "gå till resultatet, kravnivåerna och planen; svaren ändras inte", **choices}
 
+    kind = "färdig" if can_change else "sammanslagen"
+
     def draw(view: View) -> list[Line]:
         width = min(view.width, WIDEST)
-        lines = [*paragraph(f"{name} är en färdig självskattning", width, "heading"), GAP]
+        lines = [*paragraph(f"{name} är en {kind} självskattning", width, "heading"), GAP]
         lines += [row for key, words in choices.items() for row in numbered(key, words, width)]
         return [*lines, GAP]
 

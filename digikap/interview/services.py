@@ -38,7 +38,7 @@ def added(device: Device, assessment: Assessment, before: Before) -> Assessment 
     names = [service.short for service in offered]
     kept = numbers_of([service.id for service in offered], before[1].services) if before else None
     draw = numbered_list(
-        "Vilka verksamheter vill ni lägga till?",
+        "Vilka verksamheter ska läggas till?",
         "De bedöms var för sig i några av frågorna. Skriv siffror med mellanslag, eller 0 för ingen.",
         [service.name for service in offered],
         picked_words(kept, names),
@@ -57,7 +57,7 @@ def removed(device: Device, assessment: Assessment, before: Before) -> Assessmen
     gone = before[0].services.keys() - before[1].services.keys() if before else set()
     kept = numbers_of(list(rows), gone) if before else None
     draw = numbered_list(
-        "Vilka verksamheter har ni inte?",
+        "Vilka av verksamheterna finns inte?",
         "De tas bort. Skriv siffror med mellanslag, eller 0 för ingen.",
         names,
         picked_words(kept, names),
@@ -100,8 +100,8 @@ def own(device: Device, assessment: Assessment, before: Before) -> Assessment | 
 
 def _own_page(before: str, written: Sequence[str], view: View) -> list[Line]:
     width = min(view.width, WIDEST)
-    lines = paragraph("Har ni egna verksamheter att lägga till?", width, "heading")
-    lines += paragraph("Skriv en på varje rad. En tom rad avslutar, även om ni inte har några.", width, "quiet")
+    lines = paragraph("Finns det egna verksamheter att lägga till?", width, "heading")
+    lines += paragraph("Skriv en på varje rad. En tom rad avslutar, även när det inte finns några.", width, "quiet")
     if before and not written:
         lines += remembered(before, width)
         lines += paragraph("Ett ensamt minustecken tar bort dem.", width, "quiet")

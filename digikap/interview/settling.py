@@ -98,8 +98,11 @@ def _live(asked: QuestionScreen, typed: str) -> str:
 
 
 def _reason(device: Device, screen: OutcomeScreen) -> Reasoned | None:
-    """The reason as it is typed, on one line; Enter alone and Esc change nothing."""
-    before = screen.voting.minority
+    """The reason as it is typed, on one line; Enter alone and Esc change nothing.
+
+    Where m acts at once an Enter out of habit comes after it: the first one does not close what was just opened.
+    """
+    before, is_first = screen.voting.minority, True
 
     def draw(view: View) -> list[Line]:
         width = min(view.width, WIDEST)
@@ -111,7 +114,10 @@ def _reason(device: Device, screen: OutcomeScreen) -> Reasoned | None:
         return [*lines, GAP] if view.height is None else tightened([*lines, GAP], view.height)
 
     def meant(typed: str) -> Reasoned | Refused | None:
-        reason = " ".join(typed.split())
+        nonlocal is_first
+        reason, was_first, is_first = " ".join(typed.split()), is_first, False
+        if not reason and was_first and device.redraws:
+            return Refused("Skriv skälet. Enter en gång till går tillbaka.")
         if not reason or typed == ESCAPE:
             return None
         if reason == "-" and before:

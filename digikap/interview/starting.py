@@ -154,7 +154,7 @@ def _organisation(
     kept = before[1].organisation.name if before else ""
     draw = page(
         "Vilken kommun gäller självskattningen?",
-        "Skriv början av namnet. En annan organisation skriver ni med hela sitt namn.",
+        "Skriv början av namnet. En annan organisation skrivs med hela sitt namn.",
         keys={},
         before=kept,
     )
@@ -226,7 +226,7 @@ def _optional(device: Device, assessment: Assessment, before: Before) -> Assessm
     labels = [question.label for question in questions]
     kept = numbers_of([question.id for question in questions], before[1].included) if before else None
     draw = numbered_list(
-        "Vilka valfria frågor vill ni ta med?",
+        "Vilka valfria frågor ska vara med?",
         "Varje fråga tar ungefär en minut. Skriv siffror med mellanslag, eller 0 för ingen.",
         [f"{question.label}: {question.text}" for question in questions],
         picked_words(kept, labels),

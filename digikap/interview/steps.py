@@ -38,7 +38,7 @@ def keeping(before: T | None, meaning: Callable[[str], T | Refused]) -> Callable
 
 def remembered(words: str, width: int) -> list[Line]:
     """What was answered before, in words; nothing where nothing was."""
-    return [GAP, *paragraph(f"Ert svar (Enter behåller det): {words}", width, "answer")] if words else []
+    return [GAP, *paragraph(f"Svaret (Enter behåller det): {words}", width, "answer")] if words else []
 
 
 def numbers(names: Sequence[str]) -> Prompt:

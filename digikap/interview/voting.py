@@ -61,16 +61,25 @@ class Booth:
         self._lists: dict[str, Lists] = {}
         self._warned = 0
 
+    @property
+    def uncounted(self) -> int:
+        """How many lists wait to be counted, on all questions together."""
+        return sum(map(len, self._lists.values()))
+
     def vote(self, screen: QuestionScreen, said: str) -> Reply:
         """A round of votes, an answer that needs none (``=4``), or what a key means."""
         first, notice, again, ahead, self._warned = 0, "", False, False, 0
         line: str | None = None
+        is_first = True
         while True:
             lists = self._lists.get(screen.question.id, ())
             draw = partial(_page, screen, said, first, lists)
             if line is None:
                 line = read(self._device, draw, self._prompt(screen, lists, notice, again=again, ahead=ahead))
             typed, line, notice, again, ahead = line, None, "", False, False
+            was_first, is_first = is_first, False
+            if was_first and not typed.strip() and screen.voting is not None and self._device.redraws:
+                continue  # an Enter out of habit after r, which acts at once
             if typed in (PAGE_DOWN, PAGE_UP) and isinstance(screen.question, ChoiceQuestion):
                 first = max(min(first + (_TURN if typed == PAGE_DOWN else -_TURN), len(screen.question.choices) - 1), 0)
                 continue
@@ -108,9 +117,9 @@ class Booth:
     def _meant(self, screen: QuestionScreen, typed: str, lists: Lists) -> Reply | Round | Lists | Refused | None:
         text = plain_form(typed)
         if text in KEYS or typed == ESCAPE:
-            if text == "s" and lists and self._warned != len(lists):
-                self._warned = len(lists)
-                amount = count(len(lists), "lista är inte räknad", "listor är inte räknade")
+            if text == "s" and self._warned != self.uncounted:
+                self._warned = self.uncounted
+                amount = count(self.uncounted, "lista är inte räknad", "listor är inte räknade")
                 return Refused(f"{amount} och sparas inte. Tryck s en gång till för att sluta ändå.")
             return self._key(screen, text)
         if text.startswith("="):

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
 ActionState = Literal["lovad", "pagar", "klar", "struken"]
 """Promised, under way, done, or dropped (with a reason)."""
+
+STATE_WORDS: Mapping[ActionState, str] = MappingProxyType(
+    {"klar": "klar", "pagar": "pågår", "lovad": "inte börjat", "struken": "struken"}
+)
+"""What each state is called, in the order in which they are offered."""
 
 MOST_ACTIONS = 3
 """How many actions a group may undertake at once; those that are done or dropped do not count."""
@@ -50,3 +55,22 @@ class Previous:
     date: date
     told: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     actions: Mapping[str, PlannedAction] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def followed_up(previous: Previous, actions: Mapping[str, PlannedAction]) -> Previous:
+    """The assessment before with each promise that was carried into the new plan (`actions`) as far as it has come.
+
+    An action that is carried keeps its id, and no other action gets it.
+    """
+    now = {one: _as_now(action, actions.get(one)) for one, action in previous.actions.items()}
+    return replace(previous, actions=MappingProxyType(now))
+
+
+def _as_now(action: PlannedAction, now: PlannedAction | None) -> PlannedAction:
+    return action if now is None else replace(action, state=now.state, reason=now.reason)
+
+
+def promised(actions: Mapping[str, PlannedAction], previous: Previous | None) -> Mapping[str, PlannedAction]:
+    """What the next assessment is to follow up, by id: what this one left open of earlier promises, and its plan."""
+    left = {one: action for one, action in previous.actions.items() if action.is_open} if previous else {}
+    return MappingProxyType({**left, **actions})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from digikap.model.assessment import Assessment
+from digikap.model.plan import followed_up
 from digikap.report.view.blocks import Page, Paragraph, Section
 from digikap.report.view.plan import facts
 from digikap.report.view.proportion import proportion
@@ -21,7 +22,8 @@ def plan_page(assessment: Assessment, scores: Scores, today: date) -> Page:
     before = assessment.previous
     if before and before.actions:
         title = f"Förra gångens löften, {long_date(before.date)}"
-        chapters.append(Section(title, (facts(assessment, before.actions.values(), today),)))
+        now = followed_up(before, assessment.actions).actions
+        chapters.append(Section(title, (facts(assessment, now.values(), today),)))
     return Page(
         title=f"Handlingsplan: {line(assessment.organisation.name)}",
         lead=f"Från självskattningen {long_date(assessment.date)}.",

@@ -95,7 +95,7 @@ def test_the_promises_of_one_year_open_the_next(tmp_path: Path, kind: str, colum
     answered(second)
     second.answer("Enter: kravnivåer och handlingsplan", "")
     second.press("rad 1 av 2", key(kind, "s"))
-    second.answer("Lovades 21 november 2025, inte klart", "1")
+    second.answer("Kvar från 21 november 2025, inte klart", "1")
     second.answer("Tas med i planen.", "")
     assert second.end() == 0
     now = saved(tmp_path, "2026-11-21")

@@ -140,7 +140,7 @@ def begun_full(folder: Path, kind: str) -> Terminal:
     """The full version at its first question that is not known."""
     room = begun(folder, kind)
     room.answer("lägga till", "0")
-    room.answer("har ni inte", "0")
+    room.answer("finns inte?", "0")
     room.answer("egna verksamheter", "")
     room.answer("Enter för att börja", "")
     return room

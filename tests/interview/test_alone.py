@@ -39,7 +39,7 @@ def test_the_role_is_voluntary_may_be_any_words_and_b_goes_back_where_enter_keep
     assert started(Typist("", "blå", ""), alone()).respondent == Respondent("blå")
     room = Typist("", "blå", "b", "", "Kanslichef", redraws=False)
     assert started(room, alone()).respondent == Respondent("blå", "Kanslichef")
-    assert "Ert svar (Enter behåller det): blå" in room.screens[3]
+    assert "Svaret (Enter behåller det): blå" in room.screens[3]
     back = Typist("", ESCAPE, "", "blå", "6")
     assert started(back, alone()).respondent == Respondent("blå", "Ekonomichef")
     assert back.left == []

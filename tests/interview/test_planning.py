@@ -76,7 +76,8 @@ def test_an_offer_is_rewritten_and_saved_part_by_part() -> None:
     assert action(states[-1], first.id) == PlannedAction(
         "Skydda tre chefers tid.", "kommundirektör", date(2027, 2, 21), "Boka en dag", "Loggad tid", offered=first.id
     )
-    assert room.prompts[1].typed == first.text and room.prompts[3].typed == "2027-02-21"
+    assert room.prompts[1].typed == first.text and room.prompts[3].typed == ""
+    assert "Enter: 21\u00a0februari 2027 (- tar bort)" in room.screens[3]
     assert "1 av högst 3" in room.screens[-1] and first.text[:40] not in room.screens[-1]
 
 
@@ -95,6 +96,32 @@ def test_why_it_is_offered_and_what_must_be_in_place_first_stand_under_it() -> N
     shown = " ".join(room.screens[0].split())
     assert "Förnyelse · 50,0, delvis · gap 50,0, stort · först på plats: ”Mottagning och genomförande”" in shown
     assert "Tid (utvecklingskapacitet) · 0,0, mycket låg" in shown
+
+
+def test_a_gap_of_the_overall_judgement_is_told_as_that() -> None:
+    room = Typist("", redraws=False)
+    quick = begun(
+        kommunen(), variant="quick", answers={"d_total": 3}, required=MappingProxyType({"drift": 5}), state="finished"
+    )
+    planned(room, quick)
+    shown = " ".join(room.screens[0].split())
+    assert "Robusthet · Driftskapacitet, samlat: gap 50,0, stort" in shown
+
+
+def test_the_date_that_is_proposed_is_kept_replaced_or_taken_away() -> None:
+    for line, due in (("", date(2027, 2, 21)), ("1 mars", date(2027, 3, 1)), ("-", None)):
+        room = Editor("1", KEEP, "", line, "", "", "")
+        states, _, _ = planned(room)
+        assert next(iter(states[-1].actions.values())).due == due and room.prompts[3].typed == ""
+
+
+def test_esc_goes_back_where_a_letter_cannot_and_b_does_on_an_emptied_line() -> None:
+    room = Editor("1", KEEP, ESCAPE, "b", "")
+    planned(room)
+    assert [screen.count("Esc bakåt") for screen in room.screens] == [0, 1, 1, 1, 0]
+    plain = Typist("1", "b", "", redraws=False)
+    planned(plain)
+    assert "b bakåt" in plain.screens[1] and "Esc" not in plain.screens[1]
 
 
 def test_at_most_three_open_actions_and_those_that_are_done_do_not_count() -> None:
@@ -165,7 +192,7 @@ def test_what_was_promised_last_time_is_taken_along_with_one_key() -> None:
     room = Typist("1", "")
     states, said, _ = planned(room, replace(EXAMPLE, previous=before))
     assert states[-1].actions == {"tid_pagaende": OLD} and said == ["Tas med i planen."]
-    assert "Lovades 21\u00a0november 2025, inte klart" in room.screens[0] and "försenad" in room.screens[0]
+    assert "Kvar från 21\u00a0november 2025, inte klart" in room.screens[0] and "försenad" in room.screens[0]
     full = Typist("4", "")
     planned(full, with_actions("Ett", "Två", "Tre", previous=before))
     assert len(full.notices) == 1

@@ -252,7 +252,7 @@ class TestAsking:
         assert again == once
         words = ["Ängelholm", "8", "Annan roll: Nattchef", "Platsens utveckling", "Bolag", "Grundskola"]
         for shown, said in zip(typist.screens[-8:-2], words, strict=True):
-            assert "Ert svar (Enter behåller det): " in " ".join(shown.split())
+            assert "Svaret (Enter behåller det): " in " ".join(shown.split())
             assert said.casefold() in " ".join(shown.split()).partition("behåller det): ")[2].casefold()
 
     def test_what_was_answered_can_be_changed_after_going_back(self) -> None:
@@ -283,7 +283,7 @@ class TestAsking:
             return [name for one, name in after.services.items() if one not in rows], typist.screens[0]
 
         names, shown = kept(["Hamnen", "Hallen"], "")
-        assert names == ["Hamnen", "Hallen"] and "Ert svar (Enter behåller det): Hamnen, Hallen" in shown
+        assert names == ["Hamnen", "Hallen"] and "Svaret (Enter behåller det): Hamnen, Hallen" in shown
         assert kept(["Hamnen"], "Hallen", "")[0] == ["Hallen"]
         assert kept(["Hamnen"], "-")[0] == []
         assert kept(["Förskola"], "")[0] == []

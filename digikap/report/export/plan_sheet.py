@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from digikap.model.plan import PlannedAction
+from digikap.model.plan import STATE_WORDS, PlannedAction
 from digikap.report.export.material import Material
 from digikap.report.export.nameless import NAMELESS
 from digikap.report.export.sheet import Cell, Column, Sheet
-from digikap.report.view.plan import STATES
 
 COLUMNS = (
     Column("Plan", "Den här gången, eller förra gången.", 16),
@@ -36,4 +35,4 @@ def _rows(plan: str, actions: Mapping[str, PlannedAction]) -> Iterator[tuple[Cel
     for name, one in actions.items():
         reason = one.reason if one.state == "struken" else None
         words = (one.role, one.due, one.first_step, one.effect, reason, one.offered)
-        yield (plan, one.text or NAMELESS, STATES[one.state], *words, name)
+        yield (plan, one.text or NAMELESS, STATE_WORDS[one.state], *words, name)

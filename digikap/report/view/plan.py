@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from digikap.model.assessment import Assessment
-from digikap.model.plan import ActionState, PlannedAction
+from digikap.model.plan import STATE_WORDS, PlannedAction, followed_up
 from digikap.model.questionnaire import Text
 from digikap.report.view.answers import missing
 from digikap.report.view.blocks import Block, Fact, Facts, Paragraph, Quote, Section
 from digikap.report.view.own_words import texts
 from digikap.report.view.words import line
 from digikap.swedish import long_date
-
-STATES: Mapping[ActionState, str] = {"lovad": "inte börjat", "pagar": "pågår", "klar": "klar", "struken": "struken"}
-"""What each state of an action is called."""
 
 
 def plan(assessment: Assessment) -> Section:
@@ -45,7 +42,7 @@ def _who_and_when(action: PlannedAction) -> Iterator[str]:
     if action.due:
         yield f"senast {long_date(action.due)}"
     if action.state == "klar":
-        yield STATES[action.state]
+        yield STATE_WORDS[action.state]
 
 
 def _step(assessment: Assessment, question: Text) -> Quote | Paragraph:
@@ -71,7 +68,8 @@ def _last_plan(assessment: Assessment) -> Iterator[Section]:
     before = assessment.previous
     if before is not None and before.actions:
         intro = Paragraph(f"Åtgärderna är från självskattningen {long_date(before.date)}.")
-        yield Section("Så gick det med förra planen", (intro, facts(assessment, before.actions.values())))
+        now = followed_up(before, assessment.actions).actions
+        yield Section("Så gick det med förra planen", (intro, facts(assessment, now.values())))
 
 
 def facts(assessment: Assessment, actions: Iterable[PlannedAction], today: date | None = None) -> Facts:
@@ -83,7 +81,7 @@ def _told(assessment: Assessment, action: PlannedAction, today: date | None) -> 
     """How far it has come, and all that was written of it."""
     reason = f" ({line(action.reason)})" if action.reason and action.state == "struken" else ""
     late = ", försenad" if today and action.is_open and action.due and action.due < today else ""
-    yield f"Läge: {STATES[action.state]}{reason}{late}"
+    yield f"Läge: {STATE_WORDS[action.state]}{reason}{late}"
     if action.role:
         yield f"Ansvarig roll: {line(action.role)}"
     if action.due:
