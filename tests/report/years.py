@@ -58,15 +58,14 @@ def _next(questions: Iterable[Question]) -> Iterator[Question]:
 
 
 def _workshop(form: Questionnaire) -> Assessment:
-    """The workshop without ”vet ej” on the rankings, which do not allow it: a file can hold it."""
+    """The workshop with rankings of its own, all nine taking part: a file can hold it."""
     room = workshop(form)
     for question in form.questions():
-        voting = room.voting(question.id)
-        if isinstance(question, Ranking) and voting and isinstance(voting.last, ChoiceTally):
-            last = voting.last
-            room = replace(room, votes={k: v for k, v in room.votes.items() if k != question.id})
-            first = {**last.first, question.choices[2].id: 4}
-            room = room.with_round(question.id, ChoiceTally(9, last.chosen, first), other="Vattnet")
+        if isinstance(question, Ranking) and question.id in room.votes:
+            room = replace(room, votes={name: votes for name, votes in room.votes.items() if name != question.id})
+            first, second, third, fourth = (choice.id for choice in question.choices[:4])
+            chosen = {first: 7, second: 5, third: 5, fourth: 3, question.choices[-1].id: 3}
+            room = room.with_round(question.id, ChoiceTally(9, chosen, {first: 5, third: 4}), other="Vattnet")
     return room
 
 

@@ -196,9 +196,8 @@ def _steps(trend: Trend, names: Names) -> Iterator[Block]:
     shown = [*trend.groups, *trend.resources, *trend.dimensions]
     rows = tuple((name, *(_step(one) for one in found.steps)) for name, found in _named(names, shown))
     if rows:
-        yield Table(
-            "Förändring sedan gången före, index (T: tydlig)", ("Gäller", *columns), rows, tuple(range(1, len(columns) + 1))
-        )
+        numeric = tuple(range(1, len(columns) + 1))
+        yield Table("Förändring sedan gången före, index (T: tydlig)", ("Gäller", *columns), rows, numeric)
     yield Bullets(tuple(_shared(after, step) for _, after, step in pairs if step is not None))
 
 
