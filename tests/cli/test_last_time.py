@@ -224,6 +224,37 @@ def test_breaking_off_at_the_end_keeps_the_finished_file_and_points_at_the_plan(
     assert read(Path("a.toml")).required == {"drift": 5}
 
 
+def test_lists_that_were_read_out_and_not_counted_are_told_of_and_nothing_more_is_said_to_be_saved(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    begin = ["", "Ängelholm", "3", "1 6", "0", "h", "viktigaste"]
+    day = {"quick": True, "mode": "tally", "date": date(2026, 11, 21)}
+    with pytest.raises(InterruptedWorkError) as end:
+        typed(*begin, "1 2", "2 1", **day, output=Path("a.toml"))
+    assert end.value.message == (
+        "Avbrutet. Allt som är räknat är sparat i ”a.toml”. "
+        "Två listor som var inlästa räknades inte och är inte sparade. Läs in dem igen."
+    )
+    typed("h", "viktigaste", "1 2", "s", "s", what="a.toml")
+    assert "En lista som var inläst räknades inte och är inte sparad." in capsys.readouterr().err
+    with pytest.raises(InterruptedWorkError, match=r"^Avbrutet\. Allt som är besvarat är sparat i ”a\.toml”\.$"):
+        typed("h", "viktigaste", "1 2", "x", what="a.toml")
+    assert not read(Path("a.toml")).votes
+
+
+def test_promises_that_stay_open_are_followed_up_until_they_are_done(run: Run) -> None:
+    before()
+    arguments = ("assess", "--quick", "--answers", "svar.toml", "--municipality", "Ängelholm")
+    run(*arguments, "--date", "2026-11-21", "--previous", "forra.toml", "-o", "a.toml")
+    Path("b.toml").write_text(to_toml(replace(read(Path("a.toml")), state="finished")), encoding="utf-8")
+    run(*arguments, "--date", "2027-11-21", "--previous", "b.toml", "-o", "c.toml")
+    third = read(Path("c.toml"))
+    assert third.previous is not None and third.previous.actions == {"a": ACTION}
+    Path("svar.toml").write_text('[actions.a]\ntext = "Öva."\nstate = "klar"\n', encoding="utf-8")
+    assert run("assess", "c.toml", "--answers", "svar.toml")[0] == ExitCode.DONE
+    assert read(Path("c.toml")).previous.actions["a"].state == "klar"  # type: ignore[union-attr]
+
+
 def test_a_finished_file_takes_up_the_end_without_touching_its_answers() -> None:
     typed(*START, *QUICK, "j", "s", quick=True, output=Path("a.toml"))
     saved = read(Path("a.toml"))
@@ -234,19 +265,60 @@ def test_a_finished_file_takes_up_the_end_without_touching_its_answers() -> None
     assert (after.answers, after.state, after.required) == (saved.answers, "finished", {"drift": 5})
 
 
-def test_a_merged_file_goes_straight_to_its_end_and_is_never_asked_anew(run: Run) -> None:
-    people = tuple(
+def people(**changes: Any) -> tuple[Assessment, ...]:
+    base: dict[str, Any] = {"mode": "individual", "participants": 1, "variant": "quick", "state": "finished"}
+    return tuple(
         replace(
-            begun(
-                kommunen(), mode="individual", participants=1, variant="quick", answers={"d_total": level, "u_total": 3}
-            ),
+            begun(kommunen(), **base, answers={"d_total": level, "u_total": 3}),
             id=f"person{level}",
             respondent=Respondent(f"{level}"),
-            state="finished",
+            **changes,
         )
         for level in (2, 3, 5)
     )
-    before("grupp.toml", mode="individual", answers={}, actions={}, respondents=people, participants=3)
+
+
+def merged(**changes: Any) -> Assessment:
+    base: dict[str, Any] = {"mode": "individual", "answers": {}, "actions": {}, "participants": 3}
+    return before("grupp.toml", **(base | {"respondents": people()} | changes))
+
+
+def test_a_group_that_ends_its_merged_file_is_done_whoever_had_not_answered_all(run: Run) -> None:
+    one, *others = people()
+    half = (replace(one, state="ongoing"), *others)
+    for number, person in enumerate(half, 1):
+        Path(f"p{number}.toml").write_text(to_toml(person), encoding="utf-8")
+    files = [f"p{number}.toml" for number in (1, 2, 3)]
+    assert run("merge", *files, "-o", "grupp.toml")[0] == ExitCode.DONE
+    assert read(Path("grupp.toml")).state == "ongoing"
+    room = typed("p", "s", what="grupp.toml")
+    assert "”grupp.toml” är en sammanslagen självskattning" in room.screens[0]
+    assert read(Path("grupp.toml")).state == "ongoing"
+    typed("p", "", "s", "", what="grupp.toml")
+    assert read(Path("grupp.toml")).state == "finished"
+    assert "Inget nytt" in run("merge", *files, "-o", "grupp.toml")[2]
+    assert read(Path("grupp.toml")).state == "finished"
+    Path("p1.toml").write_text(to_toml(replace(half[0], revision=9)), encoding="utf-8")
+    assert run("merge", *files, "-o", "grupp.toml")[0] == ExitCode.DONE
+    assert read(Path("grupp.toml")).state == "ongoing"
+
+
+def test_a_merged_file_can_be_named_as_the_one_before_whoever_is_not_done(run: Run) -> None:
+    merged(state="ongoing", respondents=people(state="ongoing"))
+    arguments = ("assess", "--quick", "--answers", "svar.toml", "--municipality", "Ängelholm", "--date", "2026-11-21")
+    assert run(*arguments, "-o", "b.toml", "--previous", "grupp.toml")[0] == ExitCode.DONE
+    assert read(Path("b.toml")).previous.id == "gammal"  # type: ignore[union-attr]
+
+
+def test_breaking_off_the_end_of_a_merged_file_points_at_the_plan() -> None:
+    merged(state="ongoing", respondents=people(state="ongoing"))
+    with pytest.raises(InterruptedWorkError) as end:
+        typed("p", "", what="grupp.toml")
+    assert end.value.advice == "Fortsätt med: digikap plan grupp.toml"
+
+
+def test_a_merged_file_goes_straight_to_its_end_and_is_never_asked_anew(run: Run) -> None:
+    merged()
     room = typed("j", "p", "", "445", "s", "", what="grupp.toml")
     assert room.notices == ["Skriv p eller n."]
     assert read(Path("grupp.toml")).required["drift"].counts == (0, 0, 0, 2, 1)  # type: ignore[union-attr]

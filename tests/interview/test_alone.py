@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from digikap.interview.alone import ALIAS_LIMIT, alias_of, role_of
@@ -43,6 +45,14 @@ def test_the_role_is_voluntary_may_be_any_words_and_b_goes_back_where_enter_keep
     back = Typist("", ESCAPE, "", "blå", "6")
     assert started(back, alone()).respondent == Respondent("blå", "Ekonomichef")
     assert back.left == []
+
+
+def test_one_who_answers_alone_is_nowhere_at_the_start_spoken_to_as_several() -> None:
+    room = Typist("", "Hamnbolaget", "j", "7", "", "1", "1", "1", "b", "", "")
+    ask_start(room, alone(organisation=Organisation("")), municipalities())
+    said = [line for screen in room.screens[1:] for line in screen.splitlines() if not re.match(r" *\d|   ", line)]
+    assert not {"ni", "er", "ert", "era"} & set(re.findall(r"\w+", " ".join(said).casefold()))
+    assert room.left == []
 
 
 def test_who_the_command_line_has_named_is_not_asked() -> None:

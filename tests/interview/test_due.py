@@ -34,6 +34,9 @@ TODAY = date(2026, 11, 21)
         ("om en dag", date(2026, 11, 22)),
         ("om ett halvt år", date(2027, 5, 21)),
         ("om ett år", date(2027, 11, 21)),
+        ("29/2", date(2028, 2, 29)),
+        ("29 februari", date(2028, 2, 29)),
+        ("om tio år", date(2036, 11, 21)),
         ("12 månader", date(2027, 11, 21)),
     ],
 )
@@ -50,7 +53,7 @@ def test_what_is_no_day_is_refused_with_examples(typed: str) -> None:
     assert "31 januari" in found.message
 
 
-@pytest.mark.parametrize("typed", ["2027-02-30", "31 april", "40/1", "2027-13-01", "29/2 2027"])
+@pytest.mark.parametrize("typed", ["2027-02-30", "31 april", "40/1", "2027-13-01", "29/2 2027", "30/2"])
 def test_a_day_that_does_not_exist_is_told_of(typed: str) -> None:
     found = due_date(typed, TODAY)
     assert isinstance(found, Refused)
@@ -62,6 +65,22 @@ def test_a_day_that_has_passed_is_refused(typed: str) -> None:
     found = due_date(typed, TODAY)
     assert isinstance(found, Refused)
     assert "redan varit" in found.message
+
+
+@pytest.mark.parametrize("typed", ["9999-12-31", "2036-11-22", "mars 2100", "om elva år"])
+def test_a_day_more_than_ten_years_away_is_refused(typed: str) -> None:
+    found = due_date(typed, TODAY)
+    assert isinstance(found, Refused)
+    assert "mer än tio år" in found.message
+
+
+def test_on_the_last_day_of_all_there_is_no_later_one() -> None:
+    assert within("3 månader", date.max) is None and within("2 veckor", date.max) is None
+    assert isinstance(due_date("om en dag", date.max), Refused)
+
+
+def test_a_leap_day_may_be_eight_years_away() -> None:
+    assert due_date("29/2", date(2096, 3, 1)) == date(2104, 2, 29)
 
 
 def test_a_month_after_the_last_of_january_is_the_last_of_february() -> None:

@@ -109,6 +109,14 @@ def test_what_was_found_is_named_with_its_date_and_why_and_can_be_left() -> None
     assert not use_previous(Typist("n"), before(), "a.toml")
 
 
+def test_promises_left_open_the_time_before_are_followed_up_too() -> None:
+    was = before(actions={"n": SECOND}, previous=PROMISED)
+    assert recall(was, begun(FORM)).actions == {"a": FIRST, "b": SECOND, "n": SECOND}
+    room = Typist("")
+    use_previous(room, was, "a.toml")
+    assert "Först följer ni upp 3 öppna löften" in " ".join(room.screens[0].split())
+
+
 # ---------------------------------------------------------------- what was answered
 
 

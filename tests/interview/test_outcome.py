@@ -102,7 +102,8 @@ def rounds(draw: st.DrawFn, question: Rating | RatingGrid | ChoiceQuestion) -> R
     ids = [choice.id for choice in question.choices]
     chosen = {one: draw(many) for one in draw(st.lists(st.sampled_from(ids), unique=True))}
     first = {one: draw(st.integers(0, votes)) for one, votes in chosen.items()} if question.kind == "ranking" else {}
-    return ChoiceTally(max(chosen.values(), default=0), chosen, first, draw(many) or int(not any(chosen.values())))
+    chose = max(chosen.values(), default=0) + draw(many)  # the reader takes lists on which nothing is chosen
+    return ChoiceTally(chose, chosen, first, draw(many) or int(not chose))
 
 
 @settings(max_examples=150, deadline=None)
@@ -182,6 +183,14 @@ def test_on_choices_the_room_hears_what_leads_and_how_much_is_shared() -> None:
     assert reading(everyone).facts == ("9 svarade", "alla valde lika") and not reading(everyone).advice
     nobody = shown(NOW.with_round("b_it_drift", ChoiceTally(0, {}, unknown=9)), "b_it_drift")
     assert reading(nobody).facts == ("0 svarade", "9\u00a0vet\u00a0ej") and reading(nobody).stands == "vet ej"
+
+
+@pytest.mark.parametrize("question", ["b_it_drift", "e_hinder", "p_viktigaste"])
+def test_lists_on_which_nobody_chose_anything_are_no_agreement(question: str) -> None:
+    empty = shown(NOW.with_round(question, ChoiceTally(2, {})), question)
+    read = reading(empty)
+    assert "alla valde lika" not in read.facts and read.advice == () and read.stands == "inget val"
+    assert outcome_page(empty, "", 0, View(78, 22)) and outcome_page(empty, "", 0, View(79))
 
 
 def test_the_voters_are_the_participants_or_as_many_as_voted_first() -> None:

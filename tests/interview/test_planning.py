@@ -198,6 +198,26 @@ def test_what_was_promised_last_time_is_taken_along_with_one_key() -> None:
     assert len(full.notices) == 1
 
 
+def test_what_is_left_from_last_time_is_not_offered_again_and_what_is_done_is_not_left() -> None:
+    first, second = (offer.action for offer in offers(EXAMPLE, score(EXAMPLE))[:2])
+    promises = {"a": replace(OLD, offered=first.id), "b": replace(OLD, text="Gjort är gjort.", state="klar")}
+    promises["c"] = replace(OLD, text="Struket.", state="struken", offered=second.id)
+    room = Typist("", columns=200, rows=200)
+    planned(room, replace(EXAMPLE, previous=Previous("gammal", date(2025, 11, 21), actions=promises)))
+    shown = " ".join(room.screens[0].split())
+    assert first.text not in shown and second.text in shown
+    assert "Gjort är gjort." not in shown and "Struket." not in shown
+
+
+def test_a_promise_that_was_carried_into_the_plan_is_done_in_both_when_it_is_done() -> None:
+    before = Previous("gammal", date(2025, 11, 21), actions=MappingProxyType({"a": OLD, "b": OLD}))
+    room = Typist("1", "1", "1", "")
+    states, said, _ = planned(room, replace(EXAMPLE, previous=before))
+    assert said == ["Tas med i planen.", "Sparat: klar."]
+    assert states[-1].previous is not None and states[-1].actions["a"].state == "klar"
+    assert {one: action.state for one, action in states[-1].previous.actions.items()} == {"a": "klar", "b": "pagar"}
+
+
 def test_an_action_of_last_time_keeps_its_id_to_itself() -> None:
     before = Previous("gammal", date(2025, 11, 21), actions=MappingProxyType({"egen_1": OLD}))
     states, _, _ = planned(Editor("e", "Ny", "", "", "", "", ""), replace(EXAMPLE, previous=before))
@@ -226,7 +246,7 @@ def test_plain_lines_list_a_few_offers_at_a_time_and_enter_keeps_what_is_propose
     assert room.screens[0].count(" · ") < 12 and "till (Page Down eller +)" in room.screens[0]
     (made,) = states[-1].actions.values()
     assert made.text == offers(EXAMPLE, score(EXAMPLE))[0].action.text and made.due is None
-    assert "Enter behåller: 2027-02-21 (- tar bort)" in room.screens[5]
+    assert "Enter: 21\u00a0februari 2027 (- tar bort)" in room.screens[5]
     assert room.shown == ["Sparat i planen."] * 5
 
 

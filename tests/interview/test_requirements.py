@@ -82,7 +82,13 @@ def test_a_tally_takes_votes_in_every_form_and_tells_of_a_number_that_is_uneven(
     }
     assert said[0] == "Sparat: Kvalitet i vardagen. Gap 8,3, litet. Höj förmågan eller minska uppdraget."
     assert said[1].endswith("Obs: 8\u00a0röster, och ni är 6.")
+    assert "Obs" not in said[2] + said[3]
     assert len(room.notices) == 1
+
+
+def test_where_nobody_has_said_how_many_they_are_no_number_of_votes_is_uneven() -> None:
+    _, said = asked(Typist("0 0 1 5 2", "s"), replace(EXAMPLE, mode="tally", participants=None))
+    assert len(said) == 1 and "Obs" not in said[0]
 
 
 def test_votes_that_name_no_level_are_refused() -> None:

@@ -159,8 +159,8 @@ class TestVoting:
 
     def test_voting_again_shows_the_round_before_and_enter_keeps_nothing(self) -> None:
         shown = screen("d_total", votes={"d_total": Voting((NINE,))})
-        reply, typist = vote(shown, "", "b")
-        assert reply is Move.BACK
+        reply, typist = vote(shown, "", "", "b")
+        assert reply is Move.BACK and len(typist.notices) == 1  # the first Enter was one too many after r
         assert "Omröstning 2. Förut: 3 × Ganska låg · 5 × Varken hög eller låg" in typist.screens[0]
         assert typist.notices[0].startswith("Skriv antal per steg")
 
@@ -246,6 +246,17 @@ class TestLists:
         if redraws:
             assert "Lista 2: 1 Ekonomi i balans · 2 Skolans resultat" in typist.screens[2]
             assert "2 listor: 2 × Ekonomi i balans" in typist.screens[2]
+
+    def test_what_has_been_read_out_and_not_counted_is_known_on_every_question(self) -> None:
+        typist = Typist("1 2", "2", "b", "s", "s", "1", "2", "")
+        asker = ConsoleAsker(typist)
+        assert asker.uncounted() == 0
+        assert asker.question(screen("p_viktigaste", 4)) is Move.BACK and asker.uncounted() == 2
+        assert asker.question(screen("d_total", 4)) is Move.STOP
+        assert typist.notices == [
+            "2\u00a0listor är inte räknade och sparas inte. Tryck s en gång till för att sluta ändå."
+        ]
+        assert isinstance(asker.question(screen("p_viktigaste", 4)), Voted) and asker.uncounted() == 0
 
     def test_the_last_list_can_be_taken_away_and_none_can_be_too_many(self) -> None:
         reply, typist = vote(screen("e_hinder", 2), "x", "1 2", "3", "4", "x", "10", "")
@@ -353,15 +364,23 @@ class TestOutcome:
         reply, typist = settle(outcome("d_total", SPLIT), "m", "...", " Natten går  inte ihop. ", redraws=redraws)
         assert reply == Reasoned("Natten går inte ihop.")
         assert typist.notices == ["Skriv skälet med ord, eller bara Enter för att gå tillbaka."]
-        assert settle(outcome("d_total", SPLIT), "m", "", "m", ESCAPE, "b", redraws=redraws)[0] is Move.BACK
+        assert settle(outcome("d_total", SPLIT), "m", *[""] * (1 + redraws), "m", ESCAPE, "b", redraws=redraws)[0] is Move.BACK
 
     def test_the_minoritys_reason_is_shown_kept_and_taken_away(self) -> None:
         shown = outcome("d_total", SPLIT)
         shown = replace(shown, assessment=shown.assessment.with_minority("d_total", "Natten."))
-        reply, typist = settle(shown, "m", "", "m", "-")
+        reply, typist = settle(shown, "m", "", "", "m", "-")
         assert reply == Reasoned(None)
         assert "Minoritetens skäl: Natten." in typist.screens[0]
         assert "Ett ensamt minustecken tar bort det." in typist.screens[1]
+
+    def test_an_enter_out_of_habit_does_not_close_the_reason_where_m_acts_at_once(self) -> None:
+        reply, typist = settle(outcome("d_total", SPLIT), "m", "", "Natten räknas inte.")
+        assert reply == Reasoned("Natten räknas inte.")
+        assert typist.notices == ["Skriv skälet. Enter en gång till går tillbaka."]
+        assert settle(outcome("d_total", SPLIT), "m", "", "", "")[0] is Move.NEXT
+        assert settle(outcome("d_total", SPLIT), "m", "", "", redraws=False)[0] is Move.NEXT
+        assert settle(outcome("d_total", SPLIT), "m", ESCAPE, "")[0] is Move.NEXT
 
     def test_too_long_a_reason_is_refused(self) -> None:
         _, typist = settle(outcome("d_total", SPLIT), "m", "a" * 20_001, "", "")
