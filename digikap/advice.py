@@ -40,6 +40,7 @@ _NO_INDEX = Fraction(101)
 class Offer:
     """A proposed action, and why: the index of its dimension or cell (0–100), the gap there; None where not known.
 
+    `gap_of`: the dimension that the gap is of, or its group where it stands on the overall judgement.
     `needed`: the dimensions that have to be in place first and are not, an index below 37.5: time must be freed before
     learning or digitalisation can be received.
     """
@@ -48,6 +49,7 @@ class Offer:
     index: Fraction | None
     gap: Gap | None
     needed: tuple[str, ...]
+    gap_of: str | None = None
 
 
 def offers(assessment: Assessment, scores: Scores) -> tuple[Offer, ...]:
@@ -72,11 +74,11 @@ def _offer(model: CapacityModel, scores: Scores, action: Action) -> Offer | None
     if not all(_helps(model, action, target) for target in (group, action.part)):
         return None
     index = _lowest_cell(model, scores, action) if is_of_parts else _index(scores, action.dimension)
-    gap = _gap(scores, action.dimension, group)
+    gap_of, gap = _gap(scores, action.dimension, group)
     is_low = index is not None and index < Fraction(action.below)
     if not is_low and (gap is None or gap.points < HALF_STEP):
         return None
-    return Offer(action, index, gap, tuple(_lacking(model, scores, action)))
+    return Offer(action, index, gap, tuple(_lacking(model, scores, action)), gap_of)
 
 
 def _helps(model: CapacityModel, action: Action, target: str | None) -> bool:
@@ -105,10 +107,10 @@ def _index(scores: Scores, dimension: str) -> Fraction | None:
     return found.measure.index if found else None
 
 
-def _gap(scores: Scores, dimension: str, group: str | None) -> Gap | None:
-    """The gap of a dimension; where its group stands on the overall judgement, that of the group."""
+def _gap(scores: Scores, dimension: str, group: str | None) -> tuple[str | None, Gap | None]:
+    """The gap of a dimension; where its group stands on the overall judgement, that of the group; and which of them."""
     gaps = {one.id: one.gap for one in scores.gaps}
-    return gaps.get(dimension) or (gaps.get(group) if group is not None else None)
+    return next(((one, gaps[one]) for one in (dimension, group) if one is not None and one in gaps), (None, None))
 
 
 def _lacking(model: CapacityModel, scores: Scores, action: Action) -> Iterator[str]:

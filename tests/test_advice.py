@@ -129,6 +129,7 @@ def test_a_group_on_its_overall_judgement_offers_for_its_dimensions_by_its_gap()
     actions = [action("d", "robusthet"), action("u", "samspel")]
     (found,) = offered(actions, {"d_total": 3}, {"drift": 4}, variant="quick")
     assert (found.action.id, found.index, found.gap and found.gap.points) == ("d", None, 25)
+    assert found.gap_of == "drift"
     assert offered(actions, {"d_total": 1}, variant="quick") == ()
 
 

@@ -110,6 +110,7 @@ def sources_of_several(draw: st.DrawFn) -> Assessment:
         merged,
         revision=draw(st.integers(0, 3)),
         saved=draw(st.sampled_from([None, "2026-12-24T15:00:00+01:00"])),
+        state=draw(st.sampled_from(["finished", merged.state])),
         required=draw(st.sampled_from([{}, {"robusthet": 4}])),
         actions=draw(st.sampled_from(ACTIONS)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from digikap.cli import console
@@ -13,7 +14,10 @@ from digikap.store.failures import shown
 
 
 def end(saver: Saver, asker: Asker, device: Device | None) -> None:
-    """Shows the result; asks a group at a terminal for the rest; says where it all is. Each change is saved."""
+    """Shows the result; asks a group at a terminal for the rest; says where it all is. Each change is saved.
+
+    A group that has gone through the end of its merged file is done with it, whoever had not answered every question.
+    """
     show_result(saver.saved, device)
     if device is not None and saver.saved.respondent is None:
         from digikap.interview.ending import after_the_result, goes_on
@@ -22,6 +26,8 @@ def end(saver: Saver, asker: Asker, device: Device | None) -> None:
             today = max(saver.saved.date, day_by_the_clock())
             for state, _ in after_the_result(device, saver.saved, today):
                 saver.save(state, asker)
+            if saver.saved.state == "ongoing":
+                saver.save(replace(saver.saved, state="finished"), asker)
             show_saved_plan(saver.saved, device, today)
     tell_next(saver.saved, saver)
 

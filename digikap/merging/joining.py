@@ -11,9 +11,10 @@ from types import MappingProxyType
 
 from digikap.merging.notes import Clashed, Note, OtherPlan, Replaced, told
 from digikap.merging.roles import roleless
-from digikap.model.assessment import Assessment, Comment, Organisation, Required
+from digikap.model.assessment import Assessment, Comment, Organisation, Required, State
 from digikap.model.plan import PlannedAction, Previous
 from digikap.model.questionnaire import Questionnaire
+from digikap.swedish import same_name
 
 _DIGITS = "abcdefghjkmnpqrstvwxyz0123456789"
 _ID_LENGTH = 8
@@ -31,7 +32,7 @@ def merge(files: Sequence[Assessment]) -> Merged:
     """Joins files of one person each and files that were merged before. There must be one, and all fit (`unfit`).
 
     The questionnaire that is scored is the one of the highest version. Required levels, actions and texts of the
-    group's own come from the merged source with the highest revision.
+    group's own come from one merged source, with its revision: see `_rank`.
     """
     sources = [person for one in files for person in (one.respondents or (one,))]
     kept, notes = _kept(sources)
@@ -48,10 +49,10 @@ def merge(files: Sequence[Assessment]) -> Merged:
         participants=len(persons),
         mode="individual",
         variant="full" if any(one.variant == "full" for one in persons) else "quick",
-        state="finished" if all(one.state == "finished" for one in persons) else "ongoing",
-        saved=max((one.saved for one in (*files, *persons) if one.saved), key=_moment, default=None),
+        state="finished" if _is_finished(persons, merged) else "ongoing",
+        saved=max((one.saved for one in (*files, *sources) if one.saved), key=_moment, default=None),
         example=any(one.example for one in persons),
-        minutes_used=max(one.minutes_used for one in (*files, *persons)),
+        minutes_used=max(one.minutes_used for one in (*files, *sources)),
         included=_included(questionnaire, persons),
         services=_services(questionnaire, persons),
         respondents=persons,
@@ -63,6 +64,17 @@ def merge(files: Sequence[Assessment]) -> Merged:
         previous=own.previous,
     )
     return Merged(assessment, (*notes, *told(assessment), *_other_plans(merged, own)))
+
+
+def _is_finished(persons: Sequence[Assessment], merged: Iterable[Assessment]) -> bool:
+    """Whether everybody is done, or the group has ended a file of just these answers."""
+    return all(one.state == "finished" for one in persons) or any(
+        one.state == "finished" and _answers(one.respondents) == _answers(persons) for one in merged
+    )
+
+
+def _answers(persons: Iterable[Assessment]) -> frozenset[tuple[str, int, State]]:
+    return frozenset((one.id, one.revision, one.state) for one in persons)
 
 
 @dataclass(frozen=True)
@@ -167,13 +179,25 @@ def _services(questionnaire: Questionnaire, persons: Iterable[Assessment]) -> Ma
             names.setdefault(service, Counter())[name] += 1
     listed = [service.id for service in questionnaire.services if service.id in names]
     order = [*listed, *sorted(names.keys() - set(listed))]
-    return MappingProxyType({one: max(names[one], key=lambda name: (names[one][name], name)) for one in order})
+    return MappingProxyType({one: _common(names[one]) for one in order})
 
 
-def _rank(merged: Assessment) -> tuple[int, int, str]:
-    """Which merged source the group's own comes from: the highest revision, then the most, then by the text."""
+def _common(names: Counter[str]) -> str:
+    """The name that most have, capitals and spaces aside; of its spellings the one that most write."""
+    alike: Counter[str] = Counter()
+    for name, amount in names.items():
+        alike[same_name(name)] += amount
+    return max(names, key=lambda name: (alike[same_name(name)], same_name(name), names[name], name))
+
+
+def _rank(merged: Assessment) -> tuple[bool, bool, int, int, str]:
+    """Which merged source the group's own comes from: one with a plan, or with anything at all, before one without.
+
+    Then the highest revision, then the most, then by the text. The revision is handed on with what it is of, so that
+    merging in steps chooses the same.
+    """
     own = _Own.of(merged)
-    return merged.revision, own.size, repr(own)
+    return bool(own.actions or own.required), own.size > 0, merged.revision, own.size, repr(own)
 
 
 def _other_plans(merged: Iterable[Assessment], own: _Own) -> Iterator[OtherPlan]:
