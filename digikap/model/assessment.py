@@ -7,13 +7,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
-from digikap.model.answer import Answer, Chosen, Grid, Respondent
+from digikap.model.answer import Answer, Grid, Respondent
 from digikap.model.condition import Condition
 from digikap.model.plan import PlannedAction, Previous
-from digikap.model.questionnaire import ChoiceQuestion, Question, Questionnaire, RatingGrid, Row
-from digikap.model.tally import ChoiceTally, GridVoting, Round, Tally, Votes, Voting
+from digikap.model.questionnaire import Question, Questionnaire, RatingGrid, Row
+from digikap.model.rows import rows_of
+from digikap.model.tally import GridVoting, Round, Tally, Votes, Voting
+from digikap.swedish import same_name
+
+if TYPE_CHECKING:
+    from digikap.model.together import Together
 
 State = Literal["ongoing", "finished"]
 Mode = Literal["consensus", "tally", "individual"]
@@ -51,6 +56,12 @@ class Organisation:
     group: str | None = None
     population: int | None = None
     population_year: int | None = None
+
+    def is_same(self, other: Organisation) -> bool:
+        """Whether it is the same one: by the code where both have one, else by the name."""
+        if self.code and other.code:
+            return self.code == other.code
+        return same_name(self.name) == same_name(other.name)
 
 
 @dataclass(frozen=True)
@@ -178,8 +189,11 @@ class Assessment:
     def asks(self, question: Question) -> bool:
         """Whether this assessment asks a question: it is included, visible, and a grid has rows.
 
-        A grid over the choices of an earlier question has rows once that question has been answered with a choice.
+        A grid over the choices of an earlier question has rows once that question has been answered with a choice. A
+        merged file asks what was asked of enough respondents for it to be shown (see `together.FEWEST`).
         """
+        if self.respondents:
+            return self.together.is_shown(question)
         if not self.is_included(question) or not self.is_visible(question):
             return False
         return not isinstance(question, RatingGrid) or bool(self.rows(question))
@@ -215,18 +229,15 @@ class Assessment:
         return frozenset(visible)
 
     def _is_fulfilled(self, condition: Condition | None, visible: Set[str]) -> bool:
+        """By the answer that was given or settled, else by the votes of the last round."""
         if condition is None:
             return True
         if condition.question not in visible:
             return False
-        return any(map(condition.holds, self._standing(condition.question)))
-
-    def _standing(self, question_id: str) -> tuple[Answer, ...]:
-        """What decides in a condition: the answer that was given or settled, else every vote of the last round."""
-        answer, votes = self.answers.get(question_id), self.votes.get(question_id)
-        if answer is not None or not isinstance(votes, Voting):
-            return () if answer is None else (answer,)
-        return votes.last.answers()
+        answer, votes = self.answers.get(condition.question), self.votes.get(condition.question)
+        if answer is None and isinstance(votes, Voting):
+            return votes.last.fulfils(condition)
+        return condition.holds(answer)
 
     def hidden(self) -> tuple[str, ...]:
         """The ids of the questions that have an answer or votes and are not visible: kept, never scored or printed."""
@@ -236,48 +247,32 @@ class Assessment:
         return tuple(q.id for q in questions if q.id in given and not self.is_visible(q))
 
     def rows(self, grid: RatingGrid) -> tuple[Row, ...]:
-        """The rows of a grid in this assessment: its own, the municipality's services, or what was chosen earlier.
+        """The rows of a grid in this assessment (see `rows_of`); in a merged file those that enough were asked."""
+        rows = rows_of(self, grid)
+        if not self.respondents:
+            return rows
+        shown = self.together.shown_rows(grid)
+        return tuple(row for row in rows if row.id in shown)
 
-        Names that the group wrote itself are no part of a questionnaire, so they are not held to its lengths.
-        """
-        if grid.rows_from is not None:
-            source = self.questionnaire.question(grid.rows_from)
-            if not isinstance(source, ChoiceQuestion):
-                return ()
-            answer = self._chosen(source)
-            choices = {choice.id: choice for choice in source.choices}
-            return tuple(
-                Row.model_construct(
-                    id=chosen, name=answer.other if choices[chosen].free_text and answer.other else choices[chosen].text
-                )
-                for chosen in answer.ids
-            )
-        if isinstance(grid.rows, tuple):
-            return grid.rows
-        return tuple(Row.model_construct(id=service, name=name) for service, name in self.services.items())
+    @cached_property
+    def together(self) -> Together:
+        """Who of the respondents of a merged file was asked what."""
+        from digikap.model.together import together
 
-    def _chosen(self, question: ChoiceQuestion) -> Chosen:
-        """What stands as chosen: the answer, what leads the votes, or in a merged file what anybody chose."""
-        answer, votes = self.answers.get(question.id), self.votes.get(question.id)
-        if isinstance(answer, Chosen):
-            return answer
-        if isinstance(votes, Voting) and isinstance(votes.last, ChoiceTally):
-            return votes.last.leading(question, votes.other)
-        theirs = [one.answers.get(question.id) for one in self.respondents if question.id in one._visible]
-        anybodys = {choice for given in theirs if isinstance(given, Chosen) for choice in given.ids}
-        return Chosen(tuple(choice.id for choice in question.choices if choice.id in anybodys))
+        return together(self)
 
     def is_answered(self, question: Question) -> bool:
         """Whether a question needs nothing more: a grid when every one of its rows has an answer or votes.
 
-        In a merged file, whether anybody has answered it, or each of its rows.
+        In a merged file, whether anybody who was asked it has answered it, or each of its rows.
         """
-        everyone = (self, *self.respondents)
-        if not any(question.id in one.answers or question.id in one.votes for one in everyone):
+        if self.respondents:
+            return self.together.is_answered(question)
+        if question.id not in self.answers and question.id not in self.votes:
             return False
         if not isinstance(question, RatingGrid):
             return True
-        return all(any(one._has_row(question.id, row.id) for one in everyone) for row in self.rows(question))
+        return all(self._has_row(question.id, row.id) for row in self.rows(question))
 
     def _has_row(self, question_id: str, row: str) -> bool:
         answer = self.answers.get(question_id)

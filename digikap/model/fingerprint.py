@@ -32,16 +32,16 @@ _DIGITS = 16
 
 def fingerprint(questionnaire: Questionnaire, question: Question, row: Row | None = None) -> str:
     """Sixteen hexadecimal digits for a question of the questionnaire, or for one row of a grid."""
-    parts: list[object] = [question.kind, _plain(question.text)]
+    parts: list[object] = [question.kind, plain(question.text)]
     match question:
         case Rating():
-            anchors = [[level, _plain(text)] for level, text in sorted(question.anchors.items())]
+            anchors = [[level, plain(text)] for level, text in sorted(question.anchors.items())]
             parts += [_levels(questionnaire.scale(question.scale)), anchors]
         case RatingGrid():
             parts.append(_levels(questionnaire.scale(question.scale)))
-            parts += [row.id, _plain(row.name)] if row is not None else []
+            parts += [row.id, plain(row.name)] if row is not None else []
         case SingleChoice() | MultipleChoice() | Ranking():
-            parts.append(sorted([choice.id, _plain(choice.text)] for choice in question.choices))
+            parts.append(sorted([choice.id, plain(choice.text)] for choice in question.choices))
         case Text():
             pass
         case _:
@@ -61,6 +61,14 @@ def fingerprints(questionnaire: Questionnaire) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
+def is_same(questionnaire: Questionnaire, question: Question, other: Questionnaire) -> bool:
+    """Whether another questionnaire has the question of this one, in the same words."""
+    if other is questionnaire:
+        return True
+    theirs = other.by_id.get(question.id)
+    return theirs is not None and fingerprint(questionnaire, question) == fingerprint(other, theirs)
+
+
 def fingerprint_of_scale(scale: Scale) -> str:
     """The same for a scale: its levels, and whether ”vet ej” is an answer."""
     return _digest([_levels(scale), scale.allow_unknown])
@@ -68,14 +76,15 @@ def fingerprint_of_scale(scale: Scale) -> str:
 
 def fingerprint_of_service(service: Service) -> str:
     """The same for a service: its name."""
-    return _digest([_plain(service.name)])
+    return _digest([plain(service.name)])
 
 
 def _levels(scale: Scale) -> list[str]:
-    return [_plain(level) for level in scale.levels]
+    return [plain(level) for level in scale.levels]
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The text as a fingerprint has it: in NFC, with runs of space as one."""
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from digikap.model.answer import Answer, Chosen, Special
+from digikap.model.answer import Chosen
+from digikap.model.condition import Condition
 from digikap.model.questionnaire import ChoiceQuestion, SingleChoice
 
 
@@ -26,11 +27,9 @@ class Tally:
         """How many voted, ”vet ej” and ”ej aktuellt” included."""
         return sum(self.counts) + self.unknown + self.not_applicable
 
-    def answers(self) -> tuple[Answer, ...]:
-        """Every answer that somebody gave, the lowest level first."""
-        levels: list[Answer] = [level for level, votes in enumerate(self.counts, 1) if votes]
-        levels += [Special.UNKNOWN] if self.unknown else []
-        return (*levels, *([Special.NOT_APPLICABLE] if self.not_applicable else []))
+    def fulfils(self, condition: Condition) -> bool:
+        """Whether somebody voted for a level that fulfils a condition."""
+        return any(condition.holds(level) for level, votes in enumerate(self.counts, 1) if votes)
 
 
 @dataclass(frozen=True)
@@ -50,9 +49,14 @@ class ChoiceTally:
         """How many voted, ”vet ej” included."""
         return self.respondents + self.unknown
 
-    def answers(self) -> tuple[Answer, ...]:
-        """Every choice that somebody made, each as an answer of its own."""
-        return tuple(Chosen((choice,)) for choice, votes in self.chosen.items() if votes)
+    def fulfils(self, condition: Condition) -> bool:
+        """Whether somebody can have chosen so that a condition is fulfilled: who chose what together is not known.
+
+        None of some choices: where each of them was left out by somebody, and something else was chosen.
+        """
+        if any(self.chosen.get(choice, 0) >= self.respondents for choice in condition.is_not):
+            return False
+        return any(condition.holds(Chosen((choice,))) for choice, votes in self.chosen.items() if votes)
 
     def leading(self, question: ChoiceQuestion, other: str | None = None) -> Chosen:
         """What leads, as many as one may choose: by votes, then by how many put it first, then in file order.

@@ -11,15 +11,14 @@ from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import MultipleChoice, Question, Ranking, Rating, RatingGrid, SingleChoice, Text
 from digikap.scoring.distribution import ChoiceDistribution, Distribution, GridDistribution, Response, Responses
 from digikap.scoring.tallied import tallied
-from digikap.scoring.wording import is_asked, rows
 
 
 def responses(assessment: Assessment) -> Responses:
     """The distributions of the questions that this assessment asks, in the questionnaire's order; none for texts.
 
     A consensus, or one person's own file, is one vote. A tally is its last round beside what was settled. In a merged
-    file each respondent whose own file asks the question, in the same words, is one vote. Answers to what is no longer
-    asked are left out.
+    file each respondent whose own file asks the question, in the same words, is one vote; what fewer than three were
+    asked is left out. So are answers to what is no longer asked.
     """
     given = {question.id: _given(assessment, question) for question in assessment.asked()}
     return {question: votes for question, votes in given.items() if votes is not None}
@@ -30,8 +29,7 @@ def _given(assessment: Assessment, question: Question) -> Response | None:
         return tallied(assessment, question)
     if not assessment.respondents:
         return _answered(assessment, question, [assessment])
-    asked = [one for one in assessment.respondents if is_asked(assessment.questionnaire, question, one)]
-    votes = _answered(assessment, question, asked)
+    votes = _answered(assessment, question, assessment.together.questions[question.id])
     # the order that one person ranked in is that person's own, also where nobody else answered
     return replace(votes, only=()) if isinstance(votes, ChoiceDistribution) else votes
 
@@ -43,7 +41,7 @@ def _answered(assessment: Assessment, question: Question, asked: Sequence[Assess
         case Rating():
             return _votes(assessment, question, answers)
         case RatingGrid():
-            return _grid(assessment, question, asked)
+            return _grid(assessment, question)
         case SingleChoice() | MultipleChoice() | Ranking():
             return ChoiceDistribution.of_votes(
                 [choice.id for choice in question.choices],
@@ -56,24 +54,15 @@ def _answered(assessment: Assessment, question: Question, asked: Sequence[Assess
             assert_never(question)
 
 
-def _grid(assessment: Assessment, grid: RatingGrid, asked: Sequence[Assessment]) -> GridDistribution:
+def _grid(assessment: Assessment, grid: RatingGrid) -> GridDistribution:
     """Every row by those who were asked it."""
-    known = [(one, rows(one, _own(one, grid))) for one in asked]
+    asked = assessment.together.rows[grid.id] if assessment.respondents else {}
     return GridDistribution(
         {
-            row: _votes(
-                assessment, grid, [_mark(one, grid, row) for one, theirs in known if theirs.get(row) == wording]
-            )
-            for row, wording in rows(assessment, grid).items()
+            row.id: _votes(assessment, grid, [_mark(one, grid, row.id) for one in asked.get(row.id, (assessment,))])
+            for row in assessment.rows(grid)
         }
     )
-
-
-def _own(respondent: Assessment, grid: RatingGrid) -> RatingGrid:
-    """The grid as the respondent's own questionnaire has it: in the same words, but its rows may be others."""
-    own = respondent.questionnaire.question(grid.id)
-    assert isinstance(own, RatingGrid)
-    return own
 
 
 def _mark(respondent: Assessment, grid: RatingGrid, row: str) -> Answer | None:

@@ -8,16 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from digikap.model.assessment import Assessment
-from digikap.model.fingerprint import fingerprint
+from digikap.model.fingerprint import fingerprint, is_same
 from digikap.model.questionnaire import ChoiceQuestion, Question, Questionnaire, RatingGrid, Row
 
-
-def is_same(questionnaire: Questionnaire, question: Question, other: Questionnaire) -> bool:
-    """Whether another questionnaire has the question of this one, in the same words."""
-    if other is questionnaire:
-        return True
-    theirs = question_of(other, question.id)
-    return theirs is not None and fingerprint(questionnaire, question) == fingerprint(other, theirs)
+__all__ = ["is_asked", "is_same", "question_of", "rows"]
 
 
 def is_asked(questionnaire: Questionnaire, question: Question, respondent: Assessment) -> bool:

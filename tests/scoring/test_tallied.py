@@ -13,15 +13,18 @@ from digikap.model.answer import Answer, Chosen, Grid, Mark, Special
 from digikap.model.condition import Condition
 from digikap.model.questionnaire import Questionnaire, RatingGrid, Row, SingleChoice
 from digikap.model.tally import ChoiceTally, GridVoting, Tally, Voting
+from digikap.model.together import FEWEST
 from digikap.scoring.distribution import ChoiceDistribution, Distribution, GridDistribution
 from digikap.scoring.responses import responses
 from digikap.scoring.result import ChoiceScore, RatingScore
 from digikap.scoring.score import score
-from tests.scoring.build import EJ_AKTUELLT, VET_EJ, questionnaire, rating
+from tests.scoring.build import EJ_AKTUELLT, VET_EJ, dimension, questionnaire, rating
 from tests.scoring.several import CHOICES, FORM, answer_sheets, assessment, joined, people, person, reordered, tally
 
 SEVEN = Tally((0, 1, 2, 2, 1), unknown=1)
 SHEETS = st.lists(answer_sheets(), min_size=1, max_size=6)
+ENOUGH = st.lists(answer_sheets(), min_size=FEWEST, max_size=7)
+"""So many that a merged file of theirs has results."""
 
 
 def voted(
@@ -37,14 +40,14 @@ def voted(
     return found
 
 
-@given(SHEETS)
+@given(ENOUGH)
 def test_a_tally_equals_the_merged_files_of_the_same_answers_to_the_last_digit(sheets: list[dict[str, Answer]]) -> None:
     persons = people(sheets)
     assert responses(tally(persons)) == responses(joined(persons))
     assert score(tally(persons)) == score(joined(persons))
 
 
-@given(SHEETS, st.data())
+@given(ENOUGH, st.data())
 def test_the_order_of_respondents_does_not_matter(sheets: list[dict[str, Answer]], data: st.DataObject) -> None:
     one = joined(people(sheets))
     other = reordered(one, data.draw(st.permutations(range(len(sheets)))))
@@ -66,7 +69,21 @@ def test_any_round_before_the_last_leaves_no_trace(sheets: list[dict[str, Answer
 def test_a_person_alone_scores_as_a_group_in_consensus(sheet: dict[str, Answer]) -> None:
     alone = score(person(1, sheet))
     assert alone == score(assessment(mode="consensus", answers=sheet))
-    assert replace(score(joined(people([sheet]))), questions={}) == replace(alone, questions={})
+
+
+@given(answer_sheets(), st.integers(FEWEST, 6))
+def test_people_who_all_answer_alike_score_as_a_group_in_consensus(sheet: dict[str, Answer], amount: int) -> None:
+    group, merged = score(assessment(mode="consensus", answers=sheet)), score(joined(people([sheet] * amount)))
+    # one of several moves less than all of them
+    assert replace(merged, questions={}, swings=()) == replace(group, questions={}, swings=())
+
+
+@given(st.lists(answer_sheets(), min_size=1, max_size=FEWEST - 1))
+def test_a_merged_file_of_fewer_than_three_has_no_results_at_all(sheets: list[dict[str, Answer]]) -> None:
+    few = joined(people(sheets))
+    assert responses(few) == {}
+    assert few.asked() == few.unanswered() == ()
+    assert score(few) == score(joined(people([{}] * len(sheets))))
 
 
 def test_the_last_round_counts_beside_what_was_settled() -> None:
@@ -152,13 +169,13 @@ def test_the_first_of_a_question_that_is_no_ranking_means_nothing() -> None:
     assert set(found.first.values()) == {0}
 
 
-def test_a_merged_file_does_not_show_how_its_only_respondent_ranked() -> None:
+def test_a_merged_file_does_not_show_how_the_only_one_who_answered_ranked() -> None:
     sheet: dict[str, Answer] = {"rang": Chosen(("c", "a"))}
-    alone, merged = responses(person(1, sheet))["rang"], responses(joined(people([sheet, {}])))["rang"]
+    alone, merged = responses(person(1, sheet))["rang"], responses(joined(people([sheet, {}, {}])))["rang"]
     assert isinstance(alone, ChoiceDistribution)
     assert isinstance(merged, ChoiceDistribution)
     assert (alone.only, merged.only) == (("c", "a"), ())
-    assert merged.missing == 1
+    assert merged.missing == 2
 
 
 # ---------------------------------------------------------------- whose question it is
@@ -198,29 +215,62 @@ def test_a_question_is_counted_only_for_those_whose_own_answers_show_it() -> Non
         person(1, {"val": yes, "q": 2}, form=form),
         person(2, {"val": no, "q": 5}, form=form),
         person(3, {"val": yes}, form=form),
+        person(4, {"val": yes, "q": 4}, form=form),
     ]
-    assert responses(joined(persons, form=form))["q"] == Distribution((0, 1, 0, 0, 0), missing=1)
-    assert "q" not in responses(joined(persons[1:2], form=form))
+    assert responses(joined(persons, form=form))["q"] == Distribution((0, 1, 0, 1, 0), missing=1)
+    assert "q" not in responses(joined(persons[:3], form=form))
 
 
-def test_what_only_some_were_asked_is_counted_for_them() -> None:
-    persons = [person(1, {"d1": 2, "d_total": 3}), person(2, {"d_total": 4}, variant="quick")]
-    found = responses(joined(persons))
-    assert found["d1"] == Distribution((0, 1, 0, 0, 0))
-    assert found["d_total"] == Distribution((0, 0, 1, 1, 0))
+def test_what_only_some_were_asked_is_counted_for_them_if_they_are_three() -> None:
+    quick = [person(number, {"d_total": 4}, variant="quick") for number in (4, 5)]
+    full = [person(number, {"d1": 2, "d_total": 3}) for number in (1, 2, 3)]
+    found = responses(joined([*full, *quick]))
+    assert found["d1"] == Distribution((0, 3, 0, 0, 0))
+    assert found["d_total"] == Distribution((0, 0, 3, 2, 0))
+    fewer = joined([*full[:2], *quick])
+    assert list(responses(fewer)) == ["d_total"]
+    assert [question.id for question in fewer.asked()] == ["d_total"]
+    assert fewer.unanswered() == ()
 
 
-def test_a_row_is_counted_for_those_who_have_it_under_that_name() -> None:
+def test_a_row_is_counted_for_those_who_have_it_under_that_name_if_they_are_three() -> None:
     persons = [
         person(1, {"tjanster": Grid({"skola": 1, "hamn": 2})}),
         person(2, {"tjanster": Grid({"skola": 3})}, services={"skola": "Skola"}),
         person(3, {"tjanster": Grid({"skola": 5})}, services={"skola": "Gymnasiet"}),
+        person(4, {"tjanster": Grid({"skola": 5, "hamn": 1})}),
     ]
-    found = responses(joined(persons))["tjanster"]
-    assert found == GridDistribution({"skola": Distribution((1, 0, 1, 0, 0)), "hamn": Distribution((0, 1, 0, 0, 0))})
+    merged = joined(persons)
+    assert responses(merged)["tjanster"] == GridDistribution({"skola": Distribution((1, 0, 1, 0, 1))})
+    assert [row.id for row in merged.rows(services_grid())] == ["skola"]
+    assert not joined(persons[1:]).asks(services_grid())
 
 
-def test_a_row_that_was_chosen_earlier_is_the_same_whatever_was_written_behind_it() -> None:
+@pytest.mark.parametrize("name", ["hamnen", "HAMNEN", " Hamnen ", "Hamnen\u00a0"])
+def test_a_service_is_the_same_row_however_its_name_is_written(name: str) -> None:
+    persons = [
+        person(1, {"tjanster": Grid({"hamn": 5})}, services={"hamn": name}),
+        person(2, {"tjanster": Grid({"hamn": 1})}),
+        person(3, {"tjanster": Grid({"hamn": 1})}),
+    ]
+    found = responses(joined(persons, services={"hamn": "Hamnen"}))["tjanster"]
+    assert found == GridDistribution({"hamn": Distribution((2, 0, 0, 0, 1))})
+
+
+def test_a_service_is_the_same_row_in_letters_taken_apart() -> None:
+    names = ["Småbåtar", "Sma\u030aba\u030atar", "SMÅBÅTAR"]
+    persons = [person(n, {"tjanster": Grid({"hamn": n})}, services={"hamn": name}) for n, name in enumerate(names, 1)]
+    found = responses(joined(persons, services={"hamn": "Småbåtar"}))["tjanster"]
+    assert found == GridDistribution({"hamn": Distribution((1, 1, 1, 0, 0))})
+
+
+def services_grid() -> RatingGrid:
+    grid = FORM.question("tjanster")
+    assert isinstance(grid, RatingGrid)
+    return grid
+
+
+def chosen_rows() -> Questionnaire:
     source = SingleChoice(
         id="val",
         kind="single_choice",
@@ -228,15 +278,37 @@ def test_a_row_that_was_chosen_earlier_is_the_same_whatever_was_written_behind_i
         label="t",
         choices=(*CHOICES[:1], CHOICES[1].model_copy(update={"free_text": True})),
     )
-    grid = RatingGrid(id="g", kind="rating_grid", text="t", label="t", scale="k5", rows_from="val")
-    form = questionnaire([source, grid])
+    return questionnaire(
+        [source, RatingGrid(id="g", kind="rating_grid", text="t", label="t", scale="k5", rows_from="val")]
+    )
+
+
+def test_a_row_that_was_chosen_earlier_is_the_same_whatever_was_written_behind_it() -> None:
+    form = chosen_rows()
     persons = [
-        person(1, {"val": Chosen(("b",), "Vatten"), "g": Grid({"b": 4})}, form=form),
-        person(2, {"val": Chosen(("b",), "Avlopp"), "g": Grid({"b": 2})}, form=form),
+        *(person(n, {"val": Chosen(("b",), f"Ord {n}"), "g": Grid({"b": n})}, form=form) for n in (1, 2, 4)),
         person(3, {"val": Chosen(("a",)), "g": Grid({"a": 1})}, form=form),
     ]
-    found = responses(joined(persons, form=form))["g"]
-    assert found == GridDistribution({"a": Distribution((1, 0, 0, 0, 0)), "b": Distribution((0, 1, 0, 1, 0))})
+    merged = joined(persons, form=form)
+    assert responses(merged)["g"] == GridDistribution({"b": Distribution((1, 1, 0, 1, 0))})
+    assert merged.is_answered(form.question("g"))
+
+
+@pytest.mark.parametrize("mode", ["consensus", "tally"])
+def test_where_vet_ej_was_settled_no_row_is_chosen(mode: str) -> None:
+    form = chosen_rows()
+    votes = {"val": Voting((ChoiceTally(2, {"a": 2}, unknown=1),))} if mode == "tally" else {}
+    before = assessment(form, mode=mode, participants=3, votes=votes)
+    settled = before.with_answer("val", VET_EJ)
+    assert [row.id for row in before.rows(grid_of(form))] == (["a"] if votes else [])
+    assert settled.rows(grid_of(form)) == ()
+    assert not settled.asks(grid_of(form))
+
+
+def grid_of(form: Questionnaire) -> RatingGrid:
+    grid = form.question("g")
+    assert isinstance(grid, RatingGrid)
+    return grid
 
 
 def test_a_row_of_the_questionnaires_own_that_was_renamed_is_another() -> None:
@@ -244,14 +316,35 @@ def test_a_row_of_the_questionnaires_own_that_was_renamed_is_another() -> None:
         rows = (Row(id="x", name=name), Row(id="y", name="Y"))
         return questionnaire([RatingGrid(id="g", kind="rating_grid", text="t", label="t", scale="k5", rows=rows)])
 
-    given = {"g": Grid({"x": 5, "y": Special.UNKNOWN})}
-    found = responses(joined([person(1, given, form=form("X")), person(2, given, form=form("Annat"))], form=form("X")))
-    assert found["g"] == GridDistribution({"x": Distribution((0, 0, 0, 0, 1)), "y": Distribution((0,) * 5, unknown=2)})
+    given: dict[str, Answer] = {"g": Grid({"x": 5, "y": Special.UNKNOWN})}
+    forms = [form("X"), form("Annat"), form("X  "), form("X")]
+    persons = [person(n, given, form=one) for n, one in enumerate(forms, 1)]
+    found = responses(joined(persons, form=form("X")))
+    assert found["g"] == GridDistribution({"x": Distribution((0, 0, 0, 0, 3)), "y": Distribution((0,) * 5, unknown=4)})
 
 
-def test_nobody_was_asked_is_no_vote_at_all() -> None:
+def test_what_nobody_was_asked_in_these_words_is_not_asked_and_lowers_no_coverage() -> None:
+    def form(*questions: str, **rest: str) -> Questionnaire:
+        rated = [rating(name, "robusthet").model_copy(update={"text": rest.get(name, name)}) for name in questions]
+        return questionnaire(rated, [dimension("robusthet", "drift")])
+
+    old, new = form("q", "r"), form("q", "s", "t", q="Hur är det?")
+    persons = [person(n, {"q": 1, "r": 1}, form=old) for n in (1, 2, 3)]
+    merged = joined(persons, form=new)
+    assert (responses(merged), merged.asked(), merged.unanswered()) == ({}, (), ())
+    both = joined([*persons, *(person(n, {"q": 4}, form=new) for n in (4, 5, 6))], form=new)
+    assert [question.id for question in both.unanswered()] == ["s", "t"]
+    quick = [person(n, {"q": 4}, form=form("q", q="Hur är det?")) for n in (4, 5, 6)]
+    measure = score(joined([*persons, *quick], form=new)).dimensions["robusthet"].measure
+    assert (measure.index, measure.answered, measure.asked) == (75, 1, 1)
+
+
+def test_an_answer_in_other_words_answers_nothing() -> None:
     old, new = reworded("Hur var det?"), reworded("Hur är det?")
-    assert responses(joined([person(1, {"q": 1}, form=old)], form=new))["q"] == Distribution((0,) * 5)
+    persons = [person(1, {"q": 1}, form=old), *(person(n, form=new) for n in (2, 3, 4))]
+    merged = joined(persons, form=new)
+    assert [question.id for question in merged.unanswered()] == ["q", "r"]
+    assert responses(merged)["q"] == Distribution((0,) * 5, missing=3)
 
 
 def test_the_questionnaire_of_the_tests_has_every_kind_of_question() -> None:
