@@ -13,16 +13,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from digikap.merging import (
+    AskedOfFew,
     Clashed,
     Merged,
+    OtherName,
     OtherPlan,
     OtherVersion,
     Replaced,
     SameAlias,
     Uncounted,
     Unfinished,
-    Unfit,
+    asked_of_few,
     merge,
+    too_few,
     unfit,
     without_roles,
 )
@@ -31,6 +34,7 @@ from digikap.model.assessment import Assessment, Comment, Organisation
 from digikap.model.plan import PlannedAction, Previous
 from digikap.model.questionnaire import Choice, MultipleChoice, Questionnaire
 from digikap.model.scale import Service
+from digikap.model.together import FEWEST
 from digikap.scoring.score import score
 from digikap.store.assessments import from_bytes, to_toml
 from tests.scoring.several import FORM, answer_sheets, assessment, joined, people, person, tally
@@ -185,7 +189,7 @@ def test_what_is_scored_does_not_depend_on_order_or_steps(files: list[Assessment
 
 
 @LAW
-@given(st.lists(answer_sheets(), min_size=1, max_size=5))
+@given(st.lists(answer_sheets(), min_size=FEWEST, max_size=6))
 def test_merged_files_score_as_the_same_votes_typed_as_a_tally(sheets: list[dict[str, Answer]]) -> None:
     persons = people(sheets)
     merged = merge(persons).assessment
@@ -274,9 +278,18 @@ def test_other_versions_are_told_of_by_number_and_the_highest_is_scored() -> Non
         finished(3, {"d1": 3}, form=newer),
     ]
     found = merge(persons)
+    few = (AskedOfFew("d1", None, 1), AskedOfFew("d2_ny", None, 1))
     assert found.assessment.questionnaire is newer
-    assert found.notes == (OtherVersion(1, 2), Uncounted("d1", 2), Uncounted("d2", 1))
-    assert score(found.assessment).questions["d1"].distribution.counts == (0, 0, 1, 0, 0)  # type: ignore[union-attr]
+    assert found.notes == (OtherVersion(1, 2), Uncounted("d1", 2), Uncounted("d2", 1), *few)
+    more = [*persons, finished(4, {"d1": 2}, form=newer), finished(5, {"d1": 2}, form=newer)]
+    assert score(merge(more).assessment).questions["d1"].distribution.counts == (0, 2, 1, 0, 0)  # type: ignore[union-attr]
+
+
+def test_the_tenth_version_is_later_than_the_ninth() -> None:
+    ninth, tenth = changed(FORM, version=9), changed(FORM, version=10)
+    for forms in ([ninth, tenth], [tenth, ninth]):
+        persons = [finished(number, form=form) for number, form in enumerate(forms, 1)]
+        assert merge(persons).assessment.questionnaire == tenth
 
 
 def test_equal_copies_of_a_questionnaire_are_one() -> None:
@@ -298,6 +311,75 @@ def test_what_the_group_decided_comes_from_the_merged_file_with_the_highest_revi
     assert found.assessment.revision == 5
     assert found.notes == (OtherPlan(second.id, 3),)
     assert notes(first, some.assessment) == ()
+
+
+def test_a_higher_revision_goes_before_a_plan_with_more_in_it() -> None:
+    some, others = merge([finished(1)]), merge([finished(2)])
+    longer = replace(planned(others, 3, "Två."), analysis={"s": {1: "Mer."}}, actions=ACTIONS[1] | ACTIONS[2])
+    found = merge([longer, planned(some, 5, "Ett.")]).assessment
+    assert (found.revision, [one.text for one in found.actions.values()]) == (5, ["Ett."])
+    alike = [replace(planned(some, 5, "Ett."), actions=actions) for actions in (ACTIONS[1], ACTIONS[1] | ACTIONS[2])]
+    assert merge(alike).assessment.actions == ACTIONS[1] | ACTIONS[2]
+
+
+@pytest.mark.parametrize("empty", [{}, {"analysis": {"s": {1: "Ord."}}}, {"comments": {"d1": Comment("Ord.")}}])
+@pytest.mark.parametrize("part", [{"actions": ACTIONS[1]}, {"required": {"drift": 4}}])
+def test_a_file_without_a_plan_never_takes_the_place_of_one_with_a_plan(
+    empty: dict[str, object], part: dict[str, object]
+) -> None:
+    some, others = merge([finished(1)]), merge([finished(2)])
+    without = replace(some.assessment, revision=5, **empty)  # type: ignore[arg-type]
+    with_plan = replace(others.assessment, revision=2, **part)  # type: ignore[arg-type]
+    found = merge([without, with_plan])
+    assert (found.assessment.actions, found.assessment.required) == (with_plan.actions, with_plan.required)
+    assert found.notes == ((OtherPlan(without.id, 5),) if empty else ())
+    third = replace(merge([finished(3)]).assessment, revision=3, actions=ACTIONS[2])
+    in_steps = merge([found.assessment, third]).assessment
+    assert in_steps == merge([without, with_plan, third]).assessment
+    assert in_steps.actions == ACTIONS[2]
+
+
+# ---------------------------------------------------------------- of few
+
+
+@pytest.mark.parametrize(("amount", "few"), [(1, True), (2, True), (3, False), (4, False)])
+def test_a_merged_file_of_fewer_than_three_is_too_few(amount: int, few: bool) -> None:
+    found = merge([finished(number) for number in range(amount)])
+    assert too_few(found.assessment) is few
+    assert found.notes == ()
+
+
+def test_one_persons_own_file_and_a_groups_are_never_too_few() -> None:
+    assert not too_few(person(1))
+    assert not too_few(assessment(participants=1))
+
+
+def test_what_fewer_than_three_were_asked_is_told_of() -> None:
+    quick = [finished(number, variant="quick") for number in (1, 2, 3)]
+    with_own = {"hamn": "Hamnen", "farja": "Färjan"}
+    full = [finished(4), finished(5, services=with_own)]
+    (first, *others) = notes(*quick, *full)
+    assert first == AskedOfFew("d1", None, 2)
+    assert [one.question for one in others if isinstance(one, AskedOfFew)] == [
+        question.id for question in FORM.questions() if question.id not in ("d_total", "d1")
+    ]
+    more = notes(*full, finished(6), finished(7, services={"skola": "Skola"}))
+    assert more == (AskedOfFew("tjanster", "farja", 1),)
+    assert list(asked_of_few(merge(full).assessment)) == []
+
+
+def test_a_service_that_is_called_something_else_by_some_is_told_of() -> None:
+    names = ["Hamnen", "HAMNEN", " hamnen", "Hamn", "Marinan", "Hamnen"]
+    persons = [finished(number, services={"hamn": name}) for number, name in enumerate(names, 1)]
+    found = merge(persons)
+    assert found.assessment.services == {"hamn": "Hamnen"}
+    assert found.notes == (OtherName("hamn", 2),)
+
+
+def test_a_service_has_the_name_that_most_mean_however_they_write_it() -> None:
+    names = ["Hamn", "Hamn", "hamnen", "Hamnen", "HAMNEN"]
+    persons = [finished(number, services={"hamn": name}) for number, name in enumerate(names, 1)]
+    assert merge(persons).assessment.services == {"hamn": "hamnen"}
 
 
 def test_what_all_have_in_common_is_put_together() -> None:
@@ -335,10 +417,6 @@ def test_files_of_one_municipality_and_one_questionnaire_can_be_merged() -> None
 @pytest.mark.parametrize("mode", ["consensus", "tally"])
 def test_what_a_group_answered_together_cannot_be_merged(mode: str) -> None:
     assert whys(person(1), assessment(mode=mode)) == [(1, mode)]
-
-
-def test_a_file_that_does_not_say_who_answered_cannot_be_merged() -> None:
-    assert unfit([person(1, respondent=None)]) == (Unfit(0, "nobody"),)
 
 
 def test_another_municipality_and_another_questionnaire_are_told_of_for_all_files() -> None:

@@ -9,8 +9,10 @@ from typing import assert_never
 
 from digikap.errors import BadFileError, Fault
 from digikap.merging import (
+    AskedOfFew,
     Clashed,
     Merged,
+    OtherName,
     OtherPlan,
     OtherVersion,
     Replaced,
@@ -18,13 +20,22 @@ from digikap.merging import (
     Uncounted,
     Unfinished,
     Unfit,
+    too_few,
     unfit,
     without_roles,
 )
 from digikap.model.assessment import Assessment
+from digikap.model.questionnaire import RatingGrid
+from digikap.model.rows import rows_of
+from digikap.model.together import FEWEST
 from digikap.scoring.wording import question_of
 from digikap.swedish import count, listed, quoted, small_number
 from digikap.text import visible_line
+
+SHOWN_FROM = f"Resultat visas när minst {small_number(FEWEST)} har svarat, så att ingen enskilds svar går att läsa ut."
+"""Why a file of few has no results."""
+
+_MOST_NAMED = 6
 
 
 @dataclass(frozen=True)
@@ -60,8 +71,6 @@ def _why(one: Unfit, assessment: Assessment) -> str:
             return "Svaren är gruppens gemensamma, i konsensus."
         case "tally":
             return "Svaren är gruppens gemensamma: rösterna är redan räknade ihop."
-        case "nobody":
-            return "Det står inte vem som har svarat: [respondent] saknas."
         case "municipality":
             code = f" ({assessment.organisation.code})" if assessment.organisation.code else ""
             return f"Gäller {visible_line(assessment.organisation.name)}{code}."
@@ -80,8 +89,9 @@ def done(
     if before is not None:
         yield f"Fanns redan i filen: {_people(len(before.respondents))}"
     for note in merged.notes:
-        if not isinstance(note, Unfinished):
+        if not isinstance(note, Unfinished | AskedOfFew):
             yield _told(note, merged.assessment, everything)
+    yield from _asked_of_few(merged)
     yield from _half_finished(merged)
     yield f"Tillsammans: {_people(len(merged.assessment.respondents))}."
 
@@ -105,8 +115,26 @@ def _half_finished(merged: Merged) -> Iterator[str]:
         yield f"Obs: {'inte färdig' if len(told) == 1 else 'inte färdiga'}: {listed(sorted(told))}."
 
 
+def _asked_of_few(merged: Merged) -> Iterator[str]:
+    """What is not shown because too few were asked it, on one line: no more of it than can be taken in."""
+    names = [_asked(note, merged.assessment) for note in merged.notes if isinstance(note, AskedOfFew)]
+    if names:
+        left = len(names) - _MOST_NAMED
+        told = listed([*names[:_MOST_NAMED], *([f"{small_number(left)} till"] if left > 0 else [])])
+        yield f"Obs: färre än {small_number(FEWEST)} har fått {told}. Svaren räknas inte och visas inte."
+
+
+def _asked(note: AskedOfFew, merged: Assessment) -> str:
+    label = _label(note.question, merged)
+    if note.row is None:
+        return label
+    grid = merged.questionnaire.question(note.question)
+    rows = rows_of(merged, grid) if isinstance(grid, RatingGrid) else ()
+    return f"{label}, raden {quoted(visible_line(next(row.name for row in rows if row.id == note.row)))}"
+
+
 def _told(
-    note: Replaced | Clashed | SameAlias | OtherVersion | Uncounted | OtherPlan,
+    note: Replaced | Clashed | SameAlias | OtherVersion | Uncounted | OtherName | OtherPlan,
     merged: Assessment,
     sources: Sequence[Source],
 ) -> str:
@@ -129,9 +157,13 @@ def _told(
             return f"Obs: {_version(note, merged)}"
         case Uncounted():
             return f"  {_uncounted(note, merged)}"
+        case OtherName():
+            name = quoted(visible_line(merged.services[note.service]))
+            amount = f"{small_number(note.respondents)} svarande"
+            return f"Obs: {name} heter något annat hos {amount}, vars svar om den raden inte räknas."
         case OtherPlan():
             what = "kravnivåer, åtgärder eller egna texter som inte är med"
-            return f"Obs: {_files(note.id, sources)} har {what}: en annan sammanslagen fil är sparad fler gånger."
+            return f"Obs: {_files(note.id, sources)} har {what}: de tas ur en annan sammanslagen fil."
         case _:
             assert_never(note)
 
@@ -201,4 +233,7 @@ def warnings(assessment: Assessment) -> Iterator[str]:
     )
     if roles:
         yield "Utan roller: kör igen med --without-roles."
+    if too_few(assessment):
+        yield f"{SHOWN_FROM} Lägg till fler: digikap merge FILER -o FIL."
+        return
     yield "Sedan: digikap report FIL visar resultatet, digikap agenda FIL vad ni bör tala om."

@@ -8,21 +8,27 @@ clock. Knows no files and no words.
 from digikap.merging.fitting import Unfit, Why, unfit
 from digikap.merging.joining import Merged, merge
 from digikap.merging.notes import (
+    AskedOfFew,
     Clashed,
     Note,
+    OtherName,
     OtherPlan,
     OtherVersion,
     Replaced,
     SameAlias,
     Uncounted,
     Unfinished,
+    asked_of_few,
+    too_few,
 )
 from digikap.merging.roles import without_roles
 
 __all__ = [
+    "AskedOfFew",
     "Clashed",
     "Merged",
     "Note",
+    "OtherName",
     "OtherPlan",
     "OtherVersion",
     "Replaced",
@@ -31,7 +37,9 @@ __all__ = [
     "Unfinished",
     "Unfit",
     "Why",
+    "asked_of_few",
     "merge",
+    "too_few",
     "unfit",
     "without_roles",
 ]

@@ -9,15 +9,15 @@ from typing import Literal
 from digikap.model.assessment import Assessment
 from digikap.swedish import same_name
 
-Why = Literal["consensus", "tally", "nobody", "municipality", "questionnaire"]
+Why = Literal["consensus", "tally", "municipality", "questionnaire"]
 
 
 @dataclass(frozen=True)
 class Unfit:
     """A file that cannot be merged, by its place among the sources from 0.
 
-    One that was answered together (in consensus, or as a tally), or does not say who answered. Where the sources are of
-    several municipalities, or of several questionnaires, all of them are told of.
+    One that was answered together (in consensus, or as a tally). Where the sources are of several municipalities, or of
+    several questionnaires, all of them are told of.
     """
 
     place: int
@@ -38,9 +38,7 @@ def unfit(files: Sequence[Assessment]) -> tuple[Unfit, ...]:
 
 
 def _unfit(one: Assessment) -> Why | None:
-    if one.mode != "individual":
-        return one.mode
-    return None if one.respondents or one.respondent is not None else "nobody"
+    return None if one.mode == "individual" else one.mode
 
 
 def _codes(files: Iterable[Assessment]) -> set[str]:

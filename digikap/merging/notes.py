@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from digikap.model.assessment import Assessment
-from digikap.model.questionnaire import Questionnaire
+from digikap.model.questionnaire import Questionnaire, RatingGrid
+from digikap.model.together import FEWEST
 from digikap.scoring.wording import is_same
-from digikap.swedish import folded
+from digikap.swedish import folded, same_name
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,23 @@ class Uncounted:
 
 
 @dataclass(frozen=True)
+class OtherName:
+    """So many respondents call a service (`service`) something else than the merged file does: another row."""
+
+    service: str
+    respondents: int
+
+
+@dataclass(frozen=True)
+class AskedOfFew:
+    """A question, or one row of a grid, that too few were asked for it to be shown or scored."""
+
+    question: str
+    row: str | None
+    respondents: int
+
+
+@dataclass(frozen=True)
 class OtherPlan:
     """A merged source (`id`, `revision`) held required levels, actions or texts of the group's that are not kept."""
 
@@ -75,7 +93,7 @@ class OtherPlan:
     revision: int
 
 
-Note = Replaced | Clashed | SameAlias | Unfinished | OtherVersion | Uncounted | OtherPlan
+Note = Replaced | Clashed | SameAlias | Unfinished | OtherVersion | Uncounted | OtherName | AskedOfFew | OtherPlan
 
 
 def told(merged: Assessment) -> Iterator[Note]:
@@ -97,6 +115,36 @@ def told(merged: Assessment) -> Iterator[Note]:
     versions = Counter(one.questionnaire.version for one in others)
     yield from (OtherVersion(version, amount) for version, amount in sorted(versions.items()))
     yield from _uncounted(merged.questionnaire, others)
+    yield from _other_names(merged)
+    yield from asked_of_few(merged)
+
+
+def too_few(assessment: Assessment) -> bool:
+    """Whether a merged file is of so few that it has no results: what one answered could be read from them."""
+    return 0 < len(assessment.respondents) < FEWEST
+
+
+def asked_of_few(merged: Assessment) -> Iterator[AskedOfFew]:
+    """What somebody was asked but too few for it to be shown, in the questionnaire's order; nothing where none is."""
+    if too_few(merged):
+        return
+    together = merged.together
+    for question in merged.questionnaire.questions():
+        asked = len(together.questions[question.id])
+        if 0 < asked < FEWEST:
+            yield AskedOfFew(question.id, None, asked)
+        elif asked and isinstance(question, RatingGrid):
+            rows = together.rows[question.id].items()
+            yield from (AskedOfFew(question.id, row, len(few)) for row, few in rows if 0 < len(few) < FEWEST)
+
+
+def _other_names(merged: Assessment) -> Iterator[OtherName]:
+    """The services that some call something else, in the merged file's order."""
+    for service, name in merged.services.items():
+        theirs = [one.services[service] for one in merged.respondents if service in one.services]
+        others = sum(same_name(other) != same_name(name) for other in theirs)
+        if others:
+            yield OtherName(service, others)
 
 
 def _uncounted(questionnaire: Questionnaire, others: Iterable[Assessment]) -> Iterator[Uncounted]:
