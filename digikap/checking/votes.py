@@ -1,7 +1,7 @@
 """Votes as text, in the form that they have in a file: what they say, and what is wrong where they say nothing.
 
 On levels, the lowest first, then ”vet ej” and ”ej aktuellt”: ``0 3 4 1 0 v2 e1``. On choices, how many chose at all,
-then how many had each among theirs and, in a ranking, first: ``8 svarande: ekonomi 5 2, kompetens 3 1, vet_ej 1``.
+then how many had each among theirs and, in a ranking, first: ``8 svarande: ekonomi 7 5, kompetens 6 3, vet_ej 1``.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def tally_text(tally: Tally) -> str:
 
 
 def parse_choice_tally(text: str, question: ChoiceQuestion) -> ChoiceTally:
-    """The votes on choices: ``8 svarande: ekonomi 5 2, kompetens 3 1, vet_ej 1``.
+    """The votes on choices: ``8 svarande: ekonomi 7 5, kompetens 6 3, vet_ej 1``.
 
     Raises BadAnswerError with all that is wrong, ids that the question does not have among it.
     """
@@ -97,17 +97,18 @@ def parse_choice_tally(text: str, question: ChoiceQuestion) -> ChoiceTally:
         faults += [fault] if fault else []
     unknown = chosen.pop(Special.UNKNOWN.value, 0)
     tally = ChoiceTally(int(match[1]), _some(chosen), _some(first), unknown)
-    faults = faults[:_MOST_FAULTS] or list(_impossible(tally, question))
     if faults:
-        raise BadAnswerError(faults)
+        raise BadAnswerError(faults[:_MOST_FAULTS])
     _check_cast(tally.cast)
+    if faults := list(_impossible(tally, question)):
+        raise BadAnswerError(faults)
     return tally
 
 
 def _how_choices(question: ChoiceQuestion) -> str:
     one, other = (choice.id for choice in question.choices[:2])
     example = (
-        f"8 svarande: {one} 5 3, {other} 4 2" if isinstance(question, Ranking) else f"8 svarande: {one} 5, {other} 3"
+        f"8 svarande: {one} 7 5, {other} 6 3" if isinstance(question, Ranking) else f"8 svarande: {one} 5, {other} 3"
     )
     return f"Skriv till exempel {quoted(example)}."
 
@@ -133,20 +134,29 @@ def _take(item: str, question: ChoiceQuestion, chosen: dict[str, int], first: di
 
 
 def _impossible(tally: ChoiceTally, question: ChoiceQuestion) -> Iterator[AnswerFault]:
-    """What cannot be so, whoever chose what."""
+    """What cannot be so, whoever chose what: so that every choice that is counted was made by somebody."""
     for choice in question.choices:
         votes, first = tally.chosen.get(choice.id, 0), tally.first.get(choice.id, 0)
         if votes > tally.respondents:
-            amount = f"{number(votes)} röster av {number(tally.respondents)} svarande"
+            amount = f"{count(votes, 'röst', 'röster')} av {number(tally.respondents)} svarande"
             yield AnswerFault(f"{quoted(choice.id)} har {amount}.", _COUNT)
         if first > votes:
             yield AnswerFault(f"{quoted(choice.id)} är först hos fler än som valde det.", _COUNT)
-    if sum(tally.first.values()) > tally.respondents:
-        yield AnswerFault("Fler har satt något först än som svarade.", _COUNT)
+    yield from _uneven(tally, question)
+
+
+def _uneven(tally: ChoiceTally, question: ChoiceQuestion) -> Iterator[AnswerFault]:
+    """Choices that are too many or too few for those who answered, each of whom chose at least one thing."""
+    given, first = sum(tally.chosen.values()), sum(tally.first.values())
+    amount = f"{number(given)} val av {number(tally.respondents)} svarande"
     most = 1 if isinstance(question, SingleChoice) else question.max_choices
-    if most is not None and sum(tally.chosen.values()) > most * tally.respondents:
-        given = f"{number(sum(tally.chosen.values()))} val av {number(tally.respondents)} svarande"
-        yield AnswerFault(f"{given} är för många.", f"Var och en väljer högst {count(most, 'val', 'val')}.")
+    if most is not None and given > most * tally.respondents:
+        yield AnswerFault(f"{amount} är för många.", f"Var och en väljer högst {count(most, 'val', 'val')}.")
+    if given < tally.respondents:
+        yield AnswerFault(f"{amount} är för få.", "Var och en som svarar väljer minst ett.")
+    elif isinstance(question, Ranking) and first != tally.respondents:
+        word = "Fler" if first > tally.respondents else "Färre"
+        yield AnswerFault(f"{word} har satt något först än som svarade.", _COUNT)
 
 
 def _some(votes: Mapping[str, int]) -> Mapping[str, int]:

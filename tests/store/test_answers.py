@@ -175,7 +175,7 @@ def test_votes_fill_a_tally_and_an_answer_beside_them_is_what_was_settled(tmp_pa
         d_total.2 = "0 1 7 0 0"
         d_total.minority = "Natten."
         d_val.1 = "0 0 8 0 0 "
-        p_viktigast.1 = "8 svarande: a 5 3, b 4 4"
+        p_viktigast.1 = "8 svarande: a 5 4, b 4 4"
         v_drift.bolag.1 = "8 0 0 0 0"
         p_bidrag.a.1 = "0 8 0 0 0"
         [required]
