@@ -43,14 +43,14 @@ def cohort(
     open: Open = False,  # noqa: A002 - the option
 ) -> None:
     """Reads one assessment of each municipality, and shows what they have in common."""
+    from digikap.cli.reading import read_shown
     from digikap.cli.showing import chosen, show
     from digikap.cli.sources import assessments_of
     from digikap.cohort import cohort as gathered
-    from digikap.store.assessments import read
     from digikap.store.content import municipalities
 
     form = chosen(format, output, Form, is_opened=open)
-    ours = read(own) if own is not None else None
+    ours = read_shown(own) if own is not None else None
     found = assessments_of(files)
     if ours is not None and all(one.id != ours.id for one in found):
         found.append(ours)

@@ -34,13 +34,13 @@ def compare(
     open: Open = False,  # noqa: A002 - the option
 ) -> None:
     """Reads both, compares what they have in common, and shows it."""
+    from digikap.cli.reading import read_shown
     from digikap.cli.showing import chosen, show
     from digikap.comparing import compare as compared
     from digikap.report.comparison import SAME, page
-    from digikap.store.assessments import read
 
     form = chosen(format, output, Form, is_opened=open)
-    comparison = compared(read(before), read(after))
+    comparison = compared(read_shown(before), read_shown(after))
     match form:
         case "toml" | "json" | "csv" | "xlsx":
             deliver(_exported(comparison, form), output)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digikap.cli.reading import check_shown, held
 from digikap.errors import BadFileError, DigikapError, Fault
 
 if TYPE_CHECKING:
@@ -39,14 +40,17 @@ def _reason(error: BadFileError) -> str:
 def assessments_of(paths: Sequence[Path]) -> list[Assessment]:
     """The groups' assessments in these files, and in the folders among them; each file once.
 
-    In a folder what cannot be read, and one person's own answers, are told of and left out. Raises BadFileError with
-    the faults of all named files that cannot be read, DigikapError where a folder holds none.
+    In a folder what cannot be read, and what is of one person or of too few to be shown, are told of and left out.
+    Raises BadFileError with the faults of all named files that cannot be read, DigikapError for a named file of too
+    few, and where a folder holds none.
     """
     named, folders = _named(paths)
     read, failed = read_all(named)
     if failed:
         faults = tuple(Fault(reason, str(path)) for path, reason in failed)
         raise BadFileError("Filen går inte att läsa." if len(faults) == 1 else "Flera filer går inte att läsa.", faults)
+    for path, assessment in read:
+        check_shown(assessment, path)
     found = [assessment for _, assessment in read]
     for folder in folders:
         inside = list(_inside(folder))
@@ -67,6 +71,8 @@ def _named(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
 
 def _inside(folder: Path) -> Iterator[Assessment]:
     from digikap.cli.console import tell
+    from digikap.cli.joined import SHOWN_FROM
+    from digikap.merging import too_few
     from digikap.store.failures import shown
     from digikap.store.history import saved_in
 
@@ -76,5 +82,7 @@ def _inside(folder: Path) -> Iterator[Assessment]:
     for path, assessment in read:
         if assessment.respondent is not None:
             tell(f"Inte med: {shown(path)}. En enda persons svar.")
+        elif too_few(assessment):
+            tell(f"Inte med: {shown(path)} {held(assessment)} {SHOWN_FROM}")
         else:
             yield assessment
