@@ -12,7 +12,7 @@ from typing import Literal
 
 from digikap.model.assessment import Assessment
 from digikap.model.capacity import Action, CapacityModel
-from digikap.model.questionnaire import Ranking, Rating, RatingGrid
+from digikap.model.questionnaire import Ranking, Rating, RatingGrid, Text
 from digikap.scoring.distribution import Distribution
 from digikap.scoring.gap import Gap
 from digikap.scoring.index import asked_ratings, level_index
@@ -164,18 +164,18 @@ class Likeness:
 class Agenda:
     """What to talk about first in so many minutes. `several`: more than one voted, so that votes can differ.
 
-    `items`: the highest priority first; `left_out`: how many there was no time for; `settled`: on how many the votes
-    differed and the group has settled. `open` is gone through as one item; where there is only one vote (a consensus)
-    each takes an item's time, and `open_left_out` had no time.
+    `items`: the highest priority first; `left_out`: those there was no time for; `settled`: on how many questions the
+    votes differed and the group has settled. `open` is gone through as one item; where there is only one vote (a
+    consensus) each takes an item's time, and those of `open_left_out` had no time.
     """
 
     minutes: int
     several: bool
     items: tuple[Item, ...]
-    left_out: int
+    left_out: tuple[Item, ...]
     settled: int
     open: tuple[Open, ...]
-    open_left_out: int
+    open_left_out: tuple[Open, ...]
     likeness: Likeness | None
 
     @property
@@ -195,12 +195,12 @@ def agenda(assessment: Assessment, scores: Scores, minutes: int) -> Agenda:
     waiting, likeness = tuple(_open(assessment, scores)), _likeness(assessment, scores)
     slots = max(0, minutes) // ITEM_MINUTES
     if not any(_is_of_several(one) for _, _, one in _rated(assessment, scores)) and likeness is None:
-        return Agenda(minutes, False, (), 0, 0, waiting[:slots], len(waiting[slots:]), None)
+        return Agenda(minutes, False, (), (), 0, waiting[:slots], waiting[slots:], None)
     spare = slots - bool(apart)
     opened = waiting if spare >= 1 else ()
     likeness = likeness if spare - bool(opened) >= 1 else None
     room = max(0, slots - bool(opened) - (likeness is not None))
-    return Agenda(minutes, True, apart[:room], len(apart[room:]), settled, opened, len(waiting) - len(opened), likeness)
+    return Agenda(minutes, True, apart[:room], apart[room:], settled, opened, waiting[len(opened) :], likeness)
 
 
 def _rated(assessment: Assessment, scores: Scores) -> Iterator[tuple[str, str | None, RatingScore]]:
@@ -219,16 +219,16 @@ def _is_of_several(score: RatingScore) -> bool:
 
 
 def _apart(assessment: Assessment, scores: Scores) -> tuple[tuple[Item, ...], int]:
-    """Where the votes differ, the highest priority first; and how many more that the group has settled."""
+    """Where the votes differ, the highest priority first; and on how many questions the group has settled."""
     points = _points(assessment, scores)
-    items, settled = [], 0
+    items, settled = [], set()
     for question, row, score in _rated(assessment, scores):
         if score.average_deviation and score.distribution.settled is None:
             priority = score.average_deviation / (score.distribution.levels - 1) * points.get(question, OTHER_POINTS)
             items.append(Item(question, row, priority))
         elif score.average_deviation:
-            settled += 1
-    return tuple(sorted(items, key=lambda item: -item.priority)), settled
+            settled.add(question)
+    return tuple(sorted(items, key=lambda item: -item.priority)), len(settled)
 
 
 def _points(assessment: Assessment, scores: Scores) -> Mapping[str, Fraction]:
@@ -250,7 +250,10 @@ def _points(assessment: Assessment, scores: Scores) -> Mapping[str, Fraction]:
 
 
 def _open(assessment: Assessment, scores: Scores) -> Iterator[Open]:
-    """What nobody knows, then where many do not, then what was put aside, then what is unanswered."""
+    """What nobody knows, then where many do not, then what was put aside, then what is unanswered.
+
+    A text that was never written is nothing that nobody knows.
+    """
     rated = list(_rated(assessment, scores))
     yield from (Open(name, row, "unknown") for name, row, one in rated if one.distribution.state == "unknown")
     for name, score in scores.questions.items():
@@ -259,7 +262,7 @@ def _open(assessment: Assessment, scores: Scores) -> Iterator[Open]:
     for name, row, one in rated:
         if one.knowledge_gap and one.distribution.state == "value" and one.distribution.settled is None:
             yield Open(name, row, "knowledge_gap")
-    left = [question.id for question in assessment.unanswered()]
+    left = [question.id for question in assessment.unanswered() if not isinstance(question, Text)]
     yield from (Open(name, None, "parked") for name in left if name in assessment.parked)
     yield from (Open(name, None, "unanswered") for name in left if name not in assessment.parked)
 

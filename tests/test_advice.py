@@ -218,7 +218,7 @@ def test_one_vote_differs_from_nothing() -> None:
 )
 def test_it_takes_at_most_the_time_there_is(minutes: int, items: int, opened: bool) -> None:
     found = voted(dict.fromkeys(["d_total", "d1", "d2", "u1", "u2", "b1", "td", "tu"], SPLIT), minutes)
-    assert (len(found.items), found.left_out, bool(found.open)) == (items, 8 - items, opened)
+    assert (len(found.items), len(found.left_out), bool(found.open)) == (items, 8 - items, opened)
     assert found.planned <= minutes
 
 
@@ -248,7 +248,7 @@ def test_a_consensus_has_no_spread_and_talks_of_what_it_does_not_know(minutes: i
     one = assessment(form(TALKED), answers={"d1": VET_EJ})
     found = agenda(one, score(one), minutes)
     assert (found.several, found.items, found.likeness) == (False, (), None)
-    assert (len(found.open), found.open_left_out) == (shown, left)
+    assert (len(found.open), len(found.open_left_out)) == (shown, left)
     assert found.planned == shown * ITEM_MINUTES
     assert found.open[:1] in ((), (Open("d1", None, "unknown"),))
 
@@ -281,8 +281,8 @@ def test_the_agenda_always_fits_and_loses_nothing(sheets: list[dict[str, Answer]
     found, longest = agenda(one, scores, minutes), agenda(one, scores, 10_000)
     assert found.planned <= minutes
     assert found.items == longest.items[: len(found.items)]
-    assert len(found.items) + found.left_out == len(longest.items)
-    assert len(found.open) + found.open_left_out == len(longest.open)
+    assert len(found.items) + len(found.left_out) == len(longest.items)
+    assert len(found.open) + len(found.open_left_out) == len(longest.open)
     priorities = [item.priority for item in longest.items]
     assert priorities == sorted(priorities, reverse=True)
     assert all(priority > 0 for priority in priorities)

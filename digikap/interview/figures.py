@@ -8,13 +8,13 @@ from fractions import Fraction
 from digikap.interview.asker import OutcomeScreen, QuestionScreen
 from digikap.interview.layout import cells, shortened
 from digikap.interview.words import answer_words, mark_words
-from digikap.model.answer import Answer, Grid, Special
+from digikap.model.answer import Answer, Chosen, Grid, Special
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import ChoiceQuestion, Question, RatingGrid, SingleChoice
 from digikap.model.tally import ChoiceTally, GridVoting, Round, Tally, Voting
 from digikap.scoring import agreement
 from digikap.scoring.distribution import Distribution
-from digikap.swedish import HARD_SPACE, count, number
+from digikap.swedish import HARD_SPACE, count, number, small_number
 
 _SPEAK = "Den lägsta och den högsta berättar först."
 _THEN = "Rösta sedan igen, fastställ ett värde eller låt oenigheten stå."
@@ -80,17 +80,31 @@ def _of_choices(screen: OutcomeScreen, votes: ChoiceTally) -> Reading:
     facts = [f"{votes.respondents} svarade", *[f"{votes.unknown}{HARD_SPACE}vet{HARD_SPACE}ej"] * bool(votes.unknown)]
     lead = votes.leading(question, screen.voting.other)
     alike = bool(lead.ids) and all(amount == votes.respondents for amount in votes.chosen.values() if amount)
+    tied = _tied(votes, lead)
     overlap = agreement.mean_overlap(votes.chosen.values(), votes.respondents)
     if alike and votes.respondents > 1:
         facts.append("alla valde lika")
-    elif isinstance(question, SingleChoice) and lead.ids:
+    elif isinstance(question, SingleChoice) and lead.ids and not tied:
         facts.append(f"{votes.chosen[lead.ids[0]]} av {votes.respondents} valde det som leder")
     elif overlap is not None:
         facts.append(f"två av er delar i snitt {_decimal(overlap, 1)} val")
+    if tied:
+        place = "ledningen" if len(lead.ids) == 1 else "sista platsen"
+        facts.append(f"{small_number(tied)} val delar {place}")
     advice = () if alike or not lead.ids else ("Den som valde något som få andra valde berättar först.",)
     nothing = "vet ej" if votes.unknown else "inget val"
     stands = answer_words(screen.assessment, question, lead) if lead.ids else nothing
+    stands += " (av dem som är lika gäller den som står först i frågan)" * bool(tied)
     return Reading("", tuple(facts), advice, stands)
+
+
+def _tied(votes: ChoiceTally, lead: Chosen) -> int:
+    """How many choices are alike on both sides of the last place among those that lead; 0 where none is left out."""
+    if not lead.ids:
+        return 0
+    last = votes.chosen[lead.ids[-1]], votes.first.get(lead.ids[-1], 0)
+    alike = [one for one, amount in votes.chosen.items() if (amount, votes.first.get(one, 0)) == last]
+    return len(alike) if any(one not in lead.ids for one in alike) else 0
 
 
 def _decimal(value: Fraction, decimals: int = 0) -> str:

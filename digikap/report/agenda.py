@@ -5,7 +5,7 @@ Nobody is named: those who begin are known by the level that they chose.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from digikap.advice import ITEM_MINUTES, Agenda, Item, Likeness, Open
@@ -52,7 +52,8 @@ def _lead(assessment: Assessment, agenda: Agenda) -> str:
     answering = people(assessment)
     by = f" av {answering}" if answering else ""
     unsaid = "" if answering else f" {UNSAID}."
-    given = f"{line(assessment.questionnaire.title)}, {long_date(assessment.date)}{by} {_WAYS[assessment.mode]}."
+    way = "" if assessment.participants == 1 else f" {_WAYS[assessment.mode]}"
+    given = f"{line(assessment.questionnaire.title)}, {long_date(assessment.date)}{by}{way}."
     time = f"Tar omkring {agenda.planned} av {_minutes(agenda.minutes)}."
     return f"{given}{unsaid} {time}"
 
@@ -100,7 +101,9 @@ def _apart(assessment: Assessment, scores: Scores, agenda: Agenda) -> Section:
             )
         )
     if agenda.left_out:
-        blocks.append(Paragraph(f"{_questions(agenda.left_out)} där ni svarade olika får inte plats på tiden."))
+        blocks.append(
+            Paragraph(f"{_questions(_distinct(agenda.left_out))} där ni svarade olika får inte plats på tiden.")
+        )
     if agenda.settled:
         blocks.append(Paragraph(f"{_questions(agenda.settled)} där ni har enats efter röstningen är inte med."))
     told = _Told()
@@ -155,12 +158,13 @@ def _those(level: int, amount: int) -> str:
 def _unclear(assessment: Assessment, scores: Scores, agenda: Agenda) -> Section:
     """What nobody knows and what has no answer; in a consensus that is what the time goes to."""
     shown = agenda.open[:MOST_LISTED] if agenda.several else agenda.open
-    left = len(agenda.open) - len(shown) + agenda.open_left_out
+    left = _distinct((*agenda.open[len(shown) :], *agenda.open_left_out))
     items = tuple(_open(assessment, scores, one) for one in shown)
     blocks: list[Block] = [Paragraph("Vem tar reda på det, och till när?")] if items else []
     blocks += [Bullets(items, ordered=not agenda.several)] if items else []
     if left:
-        blocks.append(Paragraph(f"{capital(_questions(left))} får inte plats här. De står i rapporten."))
+        they = "Den" if left == 1 else "De"
+        blocks.append(Paragraph(f"{_questions(left)} får inte plats här. {they} står i rapporten."))
     return Section(_timed("Här vet ni inte", bool(items) if agenda.several else len(items)), tuple(blocks))
 
 
@@ -209,6 +213,11 @@ def _timed(title: str, items: int) -> str:
 
 def _minutes(amount: int) -> str:
     return count(amount, "minut", "minuter")
+
+
+def _distinct(several: Iterable[Item | Open]) -> int:
+    """How many questions they are of: the rows of a grid are of one."""
+    return len({one.question for one in several})
 
 
 def _questions(amount: int) -> str:

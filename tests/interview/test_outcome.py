@@ -193,6 +193,27 @@ def test_lists_on_which_nobody_chose_anything_are_no_agreement(question: str) ->
     assert outcome_page(empty, "", 0, View(78, 22)) and outcome_page(empty, "", 0, View(79))
 
 
+def test_choices_that_are_alike_at_the_cut_are_told_of() -> None:
+    def told(question: str, votes: ChoiceTally) -> tuple[str, str]:
+        read = reading(shown(NOW.with_round(question, votes), question))
+        return " · ".join(read.facts), read.stands
+
+    single = next(one for one in FORM.questions() if isinstance(one, SingleChoice) and one.fact is None)
+    one, two, three = (choice.id for choice in single.choices[:3])
+    alike = "(av dem som är lika gäller den som står först i frågan)"
+    facts, stands = told(single.id, ChoiceTally(9, {one: 4, two: 4, three: 1}))
+    assert facts.endswith("två val delar ledningen") and stands.endswith(alike)
+    facts, stands = told(single.id, ChoiceTally(9, {one: 5, two: 4}))
+    assert facts.endswith("5 av 9 valde det som leder") and alike not in stands
+    three_last = {"ekonomi": 9, "skola": 7, "klimat": 3, "trygghet": 3, "aldre": 3}
+    facts, stands = told("p_viktigaste", ChoiceTally(9, three_last, {"ekonomi": 9}))
+    assert facts.endswith("tre val delar sista platsen") and stands.endswith(alike)
+    facts, _ = told("p_viktigaste", ChoiceTally(9, three_last, {"ekonomi": 8, "klimat": 1}))
+    assert "delar sista" not in facts
+    facts, _ = told("p_viktigaste", ChoiceTally(9, {"ekonomi": 5, "skola": 5, "klimat": 5}))
+    assert "delar sista" not in facts
+
+
 def test_the_voters_are_the_participants_or_as_many_as_voted_first() -> None:
     assert voters(NOW) == 9
     nobody_said = replace(NOW, participants=None)

@@ -364,7 +364,8 @@ class TestOutcome:
         reply, typist = settle(outcome("d_total", SPLIT), "m", "...", " Natten går  inte ihop. ", redraws=redraws)
         assert reply == Reasoned("Natten går inte ihop.")
         assert typist.notices == ["Skriv skälet med ord, eller bara Enter för att gå tillbaka."]
-        assert settle(outcome("d_total", SPLIT), "m", *[""] * (1 + redraws), "m", ESCAPE, "b", redraws=redraws)[0] is Move.BACK
+        left = ["m", *[""] * (1 + redraws), "m", ESCAPE, "b"]
+        assert settle(outcome("d_total", SPLIT), *left, redraws=redraws)[0] is Move.BACK
 
     def test_the_minoritys_reason_is_shown_kept_and_taken_away(self) -> None:
         shown = outcome("d_total", SPLIT)

@@ -15,7 +15,7 @@ from digikap.advice import agenda
 from digikap.merging import merge
 from digikap.model.answer import Answer, Chosen, Respondent
 from digikap.model.assessment import Assessment, Comment
-from digikap.model.questionnaire import Questionnaire, Rating, RatingGrid
+from digikap.model.questionnaire import Questionnaire, Rating, RatingGrid, Text
 from digikap.model.tally import ChoiceTally, GridVoting, Tally, Votes, Voting
 from digikap.report import markdown
 from digikap.report.agenda import page
@@ -97,6 +97,30 @@ def test_a_short_time_says_what_it_has_no_room_for(kommunen: Questionnaire) -> N
     assert "Tar omkring 3 av 3 minuter." in said
     assert "frågor där ni svarade olika får inte plats på tiden." in said
     assert "får inte plats här. De står i rapporten." in said
+
+
+def test_rows_are_counted_as_the_question_that_they_are_of(kommunen: Questionnaire) -> None:
+    rows = {name: Voting((NINE,)) for name in ("forskola", "skola", "aldreomsorg", "ifo")}
+    votes: dict[str, Votes] = {"d_total": Voting((NINE,)), "v_drift": GridVoting(rows)}
+    services = {service.id: service.name for service in kommunen.services}
+    said = text(workshop(kommunen, votes=votes, answers={}, services=services), 6)
+    assert "En fråga där ni svarade olika får inte plats på tiden." in said
+
+
+def test_one_question_more_is_one_and_a_text_is_nothing_that_nobody_knows(kommunen: Questionnaire) -> None:
+    whole = workshop(kommunen)
+    scores, found = score(whole), agenda(whole, score(whole), 60)
+    texts = {question.id for question in whole.unanswered() if isinstance(question, Text)}
+    assert texts and not texts & {one.question for one in (*found.open, *found.open_left_out)}
+    one_more = replace(found, open=found.open[:9], open_left_out=())
+    assert len({one.question for one in one_more.open}) == 9
+    said = "\n".join(words_of(page(whole, scores, one_more))).replace("\u00a0", " ")  # type: ignore[arg-type]
+    assert "En fråga får inte plats här. Den står i rapporten." in said
+
+
+def test_one_person_answers_in_no_way_of_several(kommunen: Questionnaire) -> None:
+    said = text(replace(fresh(kommunen), participants=1, mode="individual", respondent=Respondent("7")))
+    assert "av en person." in said and "var för sig" not in said.splitlines()[1]
 
 
 def test_the_discussion_questions_of_a_section_are_told_once(kommunen: Questionnaire) -> None:

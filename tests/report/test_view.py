@@ -457,6 +457,20 @@ def test_all_vet_ej_gives_no_index_but_a_whole_report(kommunen: Questionnaire) -
     assert report.summary.gaps[0].details[-1].startswith("och ")
 
 
+def test_an_overall_judgement_without_a_value_is_called_no_index(kommunen: Questionnaire) -> None:
+    quick = replace(fresh(kommunen, "quick"), answers={"d_total": 4, "u_total": UNKNOWN})
+    said = [block.text for block in blocks(reported(quick)) if isinstance(block, Paragraph)]
+    known = "Indexet är er samlade bedömning av driftskapacitet, en enda fråga. Ingen av dimensionerna ställdes."
+    unknown = "den samlade bedömningen av utvecklingskapacitet gav inget värde"
+    assert known in said and any(text.startswith("Underlag saknas: ") and unknown in text for text in said)
+    assert not any("Indexet är er samlade bedömning av utvecklingskapacitet" in text for text in said)
+
+
+def test_one_who_answered_is_in_no_way_of_several(kommunen: Questionnaire) -> None:
+    for mode in ("consensus", "tally"):
+        assert reported(replace(fresh(kommunen), participants=1, mode=mode)).lead.endswith(" av en person.")
+
+
 def test_ej_aktuellt_leaves_a_dimension_out(kommunen: Questionnaire) -> None:
     left = answered(fresh(kommunen), 3).with_answer("d_kvalitet", NOT_APPLICABLE)
     report = reported(left)
@@ -579,7 +593,7 @@ def test_what_is_known_of_a_municipality_is_told_with_its_source(example: Assess
     assert told["Omfattning"][0].endswith("med tillvalen ”Platsens utveckling” och ”Demokratisk bärkraft”.")
     assert facts(section(report, "Källor"))["Uppgifter om kommunen"] == (SOURCE,)
     assert all(name in SOURCE for name in ("SCB", "SKR", "Kolada"))
-    assert "av en person i konsensus" in report.lead
+    assert "av en person." in report.lead
 
 
 def test_a_questionnaire_with_a_source_names_it() -> None:

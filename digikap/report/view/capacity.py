@@ -77,6 +77,9 @@ def _group_dots(assessment: Assessment, scores: Scores, group: Group, dimensions
 def _overall(assessment: Assessment, scores: Scores, group: Group, score: GroupScore) -> Iterator[str]:
     """What the index rests on, and the group's judgement of the whole beside it."""
     name = line(group.name).lower()
+    if score.basis == "overall" and score.measure.index is None:
+        yield f"Underlag saknas: den samlade bedömningen av {name} gav inget värde. Ingen av dimensionerna ställdes."
+        return
     if score.basis == "overall":
         yield f"Indexet är er samlade bedömning av {name}, en enda fråga. Ingen av dimensionerna ställdes."
         return

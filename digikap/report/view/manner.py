@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from digikap.merging import asked_of_few
 from digikap.model.assessment import Assessment, Mode
 from digikap.model.questionnaire import RatingGrid
 from digikap.model.tally import Voting
+from digikap.model.together import FEWEST
 from digikap.report.view.answers import answer
 from digikap.report.view.blocks import Fact
 from digikap.report.view.words import UNSAID, line, people, row_name
@@ -38,6 +40,7 @@ def lead(assessment: Assessment) -> str:
     by = f" av {answering}" if answering else ""
     unsaid = "" if answering else f" {UNSAID}."
     way = f", {_WAYS['individual']}" if assessment.mode == "individual" else f" {_WAYS[assessment.mode]}"
+    way = "" if assessment.participants == 1 else way
     return f"{begun}{by}{way}.{unsaid}{extent}"
 
 
@@ -126,6 +129,20 @@ def _files(assessment: Assessment) -> Iterator[Fact]:
     words = tuple(_other_words(assessment))
     if words:
         yield Fact("Annan ordalydelse", ("Svar på frågor som var formulerade på ett annat sätt räknas inte:", *words))
+    few = tuple(_asked_of_few(assessment))
+    if few:
+        why = f"Frågor som färre än {small_number(FEWEST)} har fått visas inte, så att ingens svar går att läsa ut:"
+        yield Fact("Ställt till få", (why, *few))
+
+
+def _asked_of_few(assessment: Assessment) -> Iterator[str]:
+    """The questions that too few were asked; of a grid how many rows, since a row of one's own tells whose it is."""
+    questions = {question.id: line(question.label) for question in assessment.questionnaire.questions()}
+    rows: Counter[str] = Counter()
+    for few in asked_of_few(assessment):
+        rows[few.question] += few.row is not None
+    for question, amount in rows.items():
+        yield f"{questions[question]}: {count(amount, 'rad', 'rader')}" if amount else questions[question]
 
 
 def _other_words(assessment: Assessment) -> Iterator[str]:
