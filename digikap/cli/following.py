@@ -7,7 +7,8 @@ from pathlib import Path
 from digikap.cli import console
 from digikap.cli.ending import day_by_the_clock, show_saved_plan
 from digikap.cli.opening import since, who
-from digikap.cli.output import deliver
+from digikap.cli.output import deliver, format_of
+from digikap.cli.reading import check_shown, read_shown
 from digikap.cli.saving import Saver, command
 from digikap.cli.signals import Signals
 from digikap.cli.terminals import device_of
@@ -23,9 +24,10 @@ def show(file: Path, format: str | None, output: Path | None) -> None:  # noqa: 
     from digikap.report.plan import plan_page
     from digikap.scoring.score import score
 
-    assessment = _groups(read(file), file)
+    form = format or format_of(output, ("md",), "terminal")
+    assessment = _groups(read_shown(file), file)
     page = plan_page(assessment, score(assessment), day_by_the_clock())
-    if format == "md" or (format is None and output is not None and output.suffix == ".md"):
+    if form == "md":
         from digikap.report import markdown
 
         deliver(markdown.render(page), output)
@@ -51,7 +53,7 @@ def save_targets(file: Path, target: Path) -> None:
         raise DigikapError(
             f"{shown(file)} har inga nivåer som uppdraget kräver.", f"Ange dem med: {command('plan', file)}"
         )
-    deliver(targets_toml(assessment), target)
+    deliver(targets_toml(assessment), target, "--save-targets")
 
 
 def follow_up(file: Path, plain: bool, signals: Signals) -> None:
@@ -66,13 +68,14 @@ def follow_up(file: Path, plain: bool, signals: Signals) -> None:
     device = device_of(plain=plain)
     work, assessment = Workfile.resume(file, who(), since())
     with work:
+        check_shown(assessment, file)
         saver, asker = Saver(work, signals, _groups(assessment, file)), ConsoleAsker(device)
         today = max(assessment.date, day_by_the_clock())
         try:
             for state, _ in the_plan(device, assessment, today):
                 saver.save(state, asker)
         except (KeyboardInterrupt, EOFError) as end:
-            raise InterruptedWorkError(*saver.left()) from end
+            raise InterruptedWorkError(*saver.left(continues="plan")) from end
         except Exception:
             saver.left()
             raise

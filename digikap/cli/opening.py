@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from digikap.cli.beginning import begun, gone_on, refuse_other, with_named
+from digikap.cli.reading import check_shown
 from digikap.cli.shelves import is_path, questionnaire_of
 from digikap.cli.wishes import Wishes
 from digikap.errors import DigikapError, UsageError
@@ -100,7 +101,8 @@ def _described(one: Unfinished) -> str:
     moment = datetime.fromisoformat(one.saved) if one.saved else None
     when = f", sparad {long_date(moment)} kl. {moment:%H.%M}" if moment else ""
     progress = f"{one.answered} av {count(one.asked, 'fråga', 'frågor')} besvarade"
-    return f"{one.organisation}: {one.title}. {progress}{when} ({one.path.name})"
+    whose = f", svarande {one.respondent}" if one.respondent else ""
+    return f"{one.organisation}{whose}: {one.title}. {progress}{when} ({one.path.name})"
 
 
 def _resumed(path: Path, wishes: Wishes, device: Device | None, questionnaire_id: str | None = None) -> Work:
@@ -111,6 +113,7 @@ def _resumed(path: Path, wishes: Wishes, device: Device | None, questionnaire_id
         if questionnaire_id not in (None, assessment.questionnaire.id):
             title = quoted(visible_line(assessment.questionnaire.title))
             raise DigikapError(f"{shown(path)} hör till ett annat formulär, {title}.", "Ange ett annat namn med -o.")
+        check_shown(assessment, path)
         if assessment.state == "finished" or assessment.respondents:
             if _takes_up_the_end(path, assessment, device):
                 refuse_other(assessment, wishes)
@@ -137,8 +140,9 @@ def _takes_up_the_end(path: Path, assessment: Assessment, device: Device | None)
     With nobody to ask it is left as it is. Answers that were merged are changed in the files that they came from.
     """
     if device is None:
+        kind = "sammanslagen" if assessment.respondents else "färdig"
         raise DigikapError(
-            f"{shown(path)} är en färdig självskattning och ändras inte.", "Öppna den i en terminal för att ändra den."
+            f"{shown(path)} är en {kind} självskattning och ändras inte.", "Öppna den i en terminal för att ändra den."
         )
     from digikap.interview.resuming import ask_finished
 

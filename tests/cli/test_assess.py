@@ -353,6 +353,12 @@ def test_unfinished_work_in_the_folder_is_offered_and_gone_on_with() -> None:
     assert read(path).state == "finished"
 
 
+def test_one_persons_unfinished_file_says_whose_it_is() -> None:
+    typed("", "Ängelholm", "p1", "", "1 6", "0", "4", "s", quick=True, mode="individual")
+    offered = " ".join(typed("1", "s").screens[0].split())
+    assert "1 Ängelholm, svarande p1: Kommunens kapacitet och digitalisering. 1 av" in offered
+
+
 def test_a_new_assessment_can_be_begun_beside_the_unfinished_one() -> None:
     typed(*START, "4", "s", quick=True)
     typed("n", *START, "3", "s", quick=True)

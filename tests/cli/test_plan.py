@@ -134,6 +134,15 @@ def test_required_levels_are_saved_as_a_profile_that_another_assessment_begins_w
     assert read(Path("b.toml")).required == {"drift": 5, "utveckling": 4}
 
 
+def test_a_profile_that_stands_there_is_not_replaced_and_the_right_flag_is_named(run: Run) -> None:
+    saved()
+    Path("mal.toml").write_text("", encoding="utf-8")
+    code, _, err = run("plan", "a.toml", "--save-targets", "mal.toml")
+    assert code == ExitCode.FAULT and "Ange ett annat namn med --save-targets." in err
+    code, _, err = run("plan", "a.toml", "--save-targets", "a.toml")
+    assert code == ExitCode.FAULT and "Ange ett annat namn med --save-targets." in err
+
+
 def test_without_required_levels_there_is_no_profile(run: Run) -> None:
     saved(required={})
     code, _, err = run("plan", "a.toml", "--save-targets", "mal.toml")
@@ -171,6 +180,10 @@ def test_breaking_off_keeps_what_was_saved_and_says_how_to_go_on(monkeypatch: py
         followed(Typist("1", "2"), monkeypatch)
     assert end.value.advice == "Fortsätt med: digikap plan a.toml"
     assert read(Path("a.toml")).actions["a"].state == "pagar"
+    saved(state="ongoing")
+    with pytest.raises(InterruptedWorkError) as end:
+        followed(Typist("1", "2"), monkeypatch)
+    assert end.value.advice == "Fortsätt med: digikap plan a.toml"
 
 
 def test_the_file_is_held_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
