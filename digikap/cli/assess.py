@@ -77,7 +77,6 @@ def assess(
     """Opens the work, asks, saves after every answer, and shows the result."""
     from digikap.cli.opening import open_work
     from digikap.cli.signals import Signals
-    from digikap.cli.sitting import sit
     from digikap.cli.terminals import device_of
     from digikap.cli.wishes import Wishes
 
@@ -98,4 +97,7 @@ def assess(
         targets=targets,
     )
     with Signals() as signals:
-        sit(open_work(what, wishes, device), device, signals)
+        work = open_work(what, wishes, device)
+        from digikap.cli.sitting import sit  # not before somebody has something to read
+
+        sit(work, device, signals)

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from digikap.interview.asker import QuestionScreen
 from digikap.interview.layout import (
     GAP,
     Line,
@@ -25,6 +25,9 @@ from digikap.interview.typed import NOT_APPLICABLE, UNKNOWN
 from digikap.interview.words import SPECIAL, kept_words, mark_words
 from digikap.model.answer import Grid, Mark, Special
 from digikap.model.questionnaire import Choice, ChoiceQuestion, Rating, RatingGrid, Row
+
+if TYPE_CHECKING:  # not loaded before the first question
+    from digikap.interview.asker import QuestionScreen
 
 _AROUND = 5  # columns before and after the name of a row
 _WIDEST_MARK = 23

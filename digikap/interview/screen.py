@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from digikap.interview.asker import Progress, QuestionScreen
 from digikap.interview.body import choices, grid, levels
 from digikap.interview.layout import (
     GAP,
@@ -30,6 +30,9 @@ from digikap.model.questionnaire import (
     Text,
 )
 from digikap.text import visible
+
+if TYPE_CHECKING:  # not loaded before the first question
+    from digikap.interview.asker import Progress, QuestionScreen
 
 KEYS = {
     "?": "hjälp",

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from digikap.interview import alone
-from digikap.interview.asker import Given
 from digikap.interview.body import choices
 from digikap.interview.choosing import worded
 from digikap.interview.device import ESCAPE, Device, Prompt
@@ -50,6 +49,9 @@ _NOTICE = (
     "Filen kan bli en allmän handling, och då kan vem som helst begära ut den. Fråga registratorn om hur den hanteras.",
     "Skriv roller, aldrig namn, och ingenting om enskilda personer eller om brister i säkerheten.",
 )
+
+_One = tuple[Answer]
+"""An answer, apart from the None that goes back."""
 
 
 @dataclass(frozen=True)
@@ -205,16 +207,16 @@ def _roles(
         room = None if view.height is None else max(view.height - sum(row != GAP for row in (*top, *end)), 3)
         return fitted([*top, *choices(question, width, room, 0), *end], view)
 
-    def meant(typed: str) -> Given | Refused:
+    def meant(typed: str) -> _One | Refused:
         picked = chosen(typed, question)
-        return picked if isinstance(picked, Refused) else Given(picked)
+        return picked if isinstance(picked, Refused) else (picked,)
 
     while True:
         prompt = Prompt("Svar", "b", live=lambda typed: choice_words(so_far(typed, question), question))
-        given = asked(device, draw, prompt, keeping(Given(kept) if kept is not None else None, meant))
+        given = asked(device, draw, prompt, keeping((kept,) if kept is not None else None, meant))
         if given is None:
             return None
-        answer: Answer | None = given.answer
+        answer: Answer | None = given[0]
         if isinstance(answer, Chosen) and answer != kept:
             answer = worded(device, question, answer, (kept.other or "") if isinstance(kept, Chosen) else "")
         if answer is not None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
-from digikap.interview.asker import QuestionScreen
 from digikap.interview.typed import NOT_APPLICABLE, UNKNOWN, Refused, mark, so_far
 from digikap.model.answer import Answer, Chosen, Grid, Mark, Special, Written
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import Choice, ChoiceQuestion, Question, Ranking, Rating, RatingGrid
 from digikap.swedish import capital
+
+if TYPE_CHECKING:  # not loaded before the first question
+    from digikap.interview.asker import QuestionScreen
 
 SPECIAL = {one: (letter, capital(one.words)) for letter, one in (
     (UNKNOWN, Special.UNKNOWN), (NOT_APPLICABLE, Special.NOT_APPLICABLE)
