@@ -118,6 +118,9 @@ def _check_mode(top: Table, mode: Mode) -> None:
         for table in alone:
             what = f'[{table}] hör till svar var för sig, och filen har mode = "{mode}".'
             top.note((table,), what, f'Skriv mode = "individual", eller ta bort [{table}].')
+    elif not alone:
+        what = 'Filen har mode = "individual", och det står inte vem som har svarat: [respondent] saknas.'
+        top.note(("mode",), what, 'Lägg till [respondent] med alias = "1", eller skriv mode = "consensus".')
     if "respondents" in alone:
         for table in ("respondent", "answers", "hidden"):
             if top.values.get(table):

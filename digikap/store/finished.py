@@ -18,6 +18,8 @@ from digikap.store.folder import assessments_in
 from digikap.swedish import same_name
 
 _COPY = re.compile(rb'^\[questionnaire\]\nid = "([a-z0-9_]{1,60})"$', re.MULTILINE)
+_LONG_TEXT = re.compile(rb'"""(?:[^"\\]|\\.|"(?!""))*"""', re.DOTALL)
+"""A text of several lines, in which lines can look like tables."""
 _TABLE = re.compile(rb"^\[(?!organisation\])", re.MULTILINE)
 
 
@@ -71,12 +73,13 @@ def _head(path: Path) -> _Head | None:
 
 def _beginning(data: bytes, name: str) -> dict[str, Any]:
     """The keys above the first table, the organisation and the questionnaire's id; by hand changed files as a whole."""
-    end, copy = _TABLE.search(data), _COPY.search(data)
+    plain = _LONG_TEXT.sub(b'""', data)
+    end, copy = _TABLE.search(data), _COPY.search(plain)
     if end and copy:
         with suppress(BadFileError):
             table = toml.parse(data[: end.start()], name)
             if "organisation" in table:
-                alone = b"\n[respondent]\n" in data[: copy.start()]
+                alone = b"\n[respondent]\n" in plain[: copy.start()]
                 return table | {"questionnaire": {"id": copy[1].decode()}} | ({"respondent": {}} if alone else {})
     return toml.parse(data, name)
 
@@ -101,6 +104,4 @@ def _read(path: Path, table: dict[str, Any]) -> _Head | None:
 def _is_same(found: Organisation, wanted: Organisation | str) -> bool:
     if isinstance(wanted, str):
         return wanted == found.code or same_name(wanted) == same_name(found.name)
-    if found.code and wanted.code:
-        return found.code == wanted.code
-    return same_name(found.name) == same_name(wanted.name)
+    return found.is_same(wanted)

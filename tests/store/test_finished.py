@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from digikap.model.assessment import Assessment, Organisation
+from digikap.model.assessment import Assessment, Comment, Organisation
 from digikap.store import finished
 from digikap.store.assessments import read, to_toml
 from digikap.store.finished import newest_finished
@@ -77,6 +77,21 @@ def test_a_tally_and_a_merged_file_are_a_groups(tmp_path: Path) -> None:
     assert newest(tmp_path) == "a.toml"
     put(tmp_path / "b.toml", merged(alone("x", "3")), date=date(2026, 1, 1))
     assert newest(tmp_path) == "b.toml"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Se\n[respondent]\nok",
+        'Citat: """\n[respondent]\n"""\n',
+        'Se \\\n[questionnaire]\nid = "annat"\noch mer',
+        '"\n[questionnaire]\nid = "annat"\n"',
+    ],
+)
+def test_a_comment_that_looks_like_a_table_fools_nobody(tmp_path: Path, text: str) -> None:
+    put(tmp_path / "a.toml", comments={"d_total": Comment(text)})
+    assert newest(tmp_path) == "a.toml"
+    assert newest(tmp_path, questionnaire="annat") is None
 
 
 def test_a_file_that_was_changed_by_hand_is_read_as_a_whole(tmp_path: Path) -> None:

@@ -187,6 +187,16 @@ def test_a_fault_is_told_with_its_line_and_who_it_is_about(old: str, new: str, f
     assert all(re.match(r"\d+:\d+[:,] ", line) for line in told)
 
 
+@pytest.mark.parametrize("more", ["", "[respondent]\n", "[respondents]\n"])
+def test_a_file_of_people_who_answered_alone_must_say_who(more: str) -> None:
+    text = to_toml(begun(mode="individual")).replace("[organisation]", f"{more}[organisation]", 1)
+    told = faults(text)
+    assert any(
+        "”individual”" not in one and "det står inte vem som har svarat: [respondent] saknas." in one for one in told
+    )
+    assert [one for one in told if 'Lägg till [respondent] med alias = "1"' in one]
+
+
 def test_a_damaged_copy_is_told_by_its_name() -> None:
     text = to_toml(three())
     before, mark, after = text.partition(f"[questionnaires.{KEY}]")
