@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digikap.model.answer import Answer, Chosen, Grid, Special, Written
 from digikap.model.assessment import Assessment, Organisation
 from digikap.model.condition import Condition
-from digikap.model.questionnaire import Questionnaire
+from digikap.model.questionnaire import Choice, Questionnaire
+from digikap.model.tally import ChoiceTally
 
 OWN = Chosen(("egen",))
 
@@ -107,3 +112,58 @@ def test_answers_to_hidden_questions_are_kept_and_named() -> None:
     assert changed.hidden() == ("b", "c")
     assert changed.with_answer("a", 2).hidden() == ()
     assert changed.unanswered() == ()
+
+
+# ---------------------------------------------------------------- votes
+
+CHOICES = tuple(Choice(id=name, text=name) for name in "abc")
+
+
+def asked_of(votes: Sequence[tuple[str, ...]], kind: str, condition: dict[str, Any]) -> tuple[bool, bool]:
+    """Whether the same choices ask the next question: as votes counted together, and of anyone by their own answer."""
+    more = {"max_choices": 3} if kind == "ranking" else {}
+    first = {"kind": kind, "id": "val", "text": "?", "label": "Val", **more}
+    first["choices"] = [{"id": one.id, "text": one.text} for one in CHOICES]
+    table = FORM.model_dump(by_alias=True, exclude_none=True)
+    asked = [first, rating("q", visible_if={"question": "val", **condition})]
+    form = Questionnaire.model_validate(
+        {**table, "sections": [{"id": "ett", "title": "Ett", "minutes": 1, "questions": asked}]}
+    )
+    chosen = {one.id: sum(one.id in each for each in votes) for one in CHOICES}
+    tally = ChoiceTally(len(votes), chosen, {one.id: sum(each[0] == one.id for each in votes) for one in CHOICES})
+    room = Assessment("f", form, Organisation("Lund"), date(2026, 11, 21), len(votes), mode="tally")
+    alone = [replace(room, mode="consensus").with_answer("val", Chosen(each)) for each in votes]
+    question = form.question("q")
+    return room.with_round("val", tally).asks(question), any(one.asks(question) for one in alone)
+
+
+LISTS = st.lists(st.sampled_from("abc"), min_size=1, max_size=3, unique=True).map(tuple)
+ONE = st.sampled_from("abc").map(lambda one: (one,))
+SOME = st.sets(st.sampled_from("abc"), min_size=1, max_size=2).map(sorted)
+
+
+@given(st.lists(LISTS, min_size=1, max_size=4), st.sampled_from(["multiple_choice", "ranking"]), st.sampled_from("abc"))
+def test_votes_ask_what_somebody_who_left_a_choice_out_would_be_asked(
+    votes: list[tuple[str, ...]], kind: str, left_out: str
+) -> None:
+    counted, anybody = asked_of(votes, kind, {"is_not": [left_out]})
+    assert counted == anybody
+
+
+@given(st.lists(LISTS, min_size=1, max_size=4), SOME, SOME)
+def test_votes_ask_whatever_somebody_would_be_asked(
+    votes: list[tuple[str, ...]], wanted: list[str], left_out: list[str]
+) -> None:
+    assert asked_of(votes, "multiple_choice", {"is": wanted}) in ((True, True), (False, False))
+    for condition in ({"is_not": left_out}, {"is": wanted, "is_not": left_out}):
+        counted, anybody = asked_of(votes, "multiple_choice", condition)
+        assert counted or not anybody
+
+
+@given(st.lists(ONE, min_size=1, max_size=4), SOME, SOME)
+def test_of_one_choice_each_votes_ask_exactly_what_somebody_would_be_asked(
+    votes: list[tuple[str, ...]], wanted: list[str], left_out: list[str]
+) -> None:
+    for condition in ({"is": wanted}, {"is_not": left_out}, {"is": wanted, "is_not": left_out}):
+        counted, anybody = asked_of(votes, "single_choice", condition)
+        assert counted == anybody
