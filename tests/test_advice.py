@@ -94,6 +94,16 @@ def test_the_largest_gap_comes_first_then_the_lowest_index_then_file_order() -> 
     assert [offer.index for offer in found] == [50, 50, 0, 0, 25, 50]
 
 
+def test_more_than_is_required_is_no_gap_at_all() -> None:
+    found = offered(
+        [action("samspel", "samspel"), action("robusthet", "robusthet")], {"d1": 2, "u2": 3}, {"robusthet": 1}
+    )
+    assert [(offer.action.id, offer.gap and offer.gap.points) for offer in found] == [
+        ("robusthet", -25),
+        ("samspel", None),
+    ]
+
+
 def test_de_stora_tre_are_judged_by_the_part_that_the_action_names_else_by_the_lower() -> None:
     actions = [action("u", "tid", part="utveckling"), action("d", "tid", part="drift"), action("lagst", "tid")]
     found = offered(actions, {"td": 2, "tu": 4})
@@ -123,6 +133,25 @@ def test_where_only_utveckling_is_low_samverkan_is_not_offered_for_the_lower_cel
 def test_what_must_be_in_place_first_is_said(level: Answer, needed: tuple[str, ...]) -> None:
     found = offered([action("a", "robusthet", raiser="larande"), action("b", "robusthet")], {"d1": 1, "u1": level})
     assert [offer.needed for offer in found] == [needed, ()]
+
+
+@pytest.mark.parametrize(("votes", "needed"), [((0, 1, 1, 0, 0), ()), ((0, 2, 1, 0, 0), ("mottagning",))])
+def test_what_is_delvis_in_place_by_its_label_is_in_place(votes: tuple[int, ...], needed: tuple[str, ...]) -> None:
+    answers = {name: answer for name, answer in LEVELS.items() if name != "u1"} | {"d1": 1}
+    (found,) = offers_of(
+        assessment(
+            form(actions=[action("a", "robusthet", raiser="larande")]),
+            mode="tally",
+            participants=sum(votes),
+            votes={"u1": Voting((Tally(votes),))},
+            answers=answers,
+        )
+    )
+    assert found.needed == needed
+
+
+def offers_of(one: Assessment) -> tuple[Offer, ...]:
+    return offers(one, score(one))
 
 
 def test_a_group_on_its_overall_judgement_offers_for_its_dimensions_by_its_gap() -> None:
@@ -201,6 +230,48 @@ def test_a_question_of_seven_levels_moves_less_with_each_step() -> None:
     found = voted({"q": Tally((3, 0, 0, 0, 0, 0, 3)), "r": SPLIT}, questions=questions).items
     assert [item.question for item in found] == ["r", "q"]
     assert found[1].priority == Fraction(1, 2) * Fraction(100, 6)
+
+
+def test_a_question_of_both_halves_counts_for_the_one_that_it_moves_most() -> None:
+    questions = (rating("q", "robusthet", "mottagning"), rating("r", "kvalitet"))
+    (found,) = voted({"q": SPLIT, "r": AGREED}, questions=questions).items
+    assert found.priority == Fraction(1, 2) * 25
+
+
+def test_votes_that_it_does_not_concern_are_votes_too() -> None:
+    assert voted({"d1": Tally((0,) * 5, not_applicable=2)}).several
+    assert not voted({"d1": Tally((0,) * 5, not_applicable=1)}).several
+
+
+def test_what_has_been_settled_is_no_knowledge_gap() -> None:
+    votes: dict[str, Votes | Tally | ChoiceTally] = {"d1": Tally((0, 0, 0, 2, 2), unknown=2)}
+    assert Open("d1", None, "knowledge_gap") in voted(votes).open
+    assert all(one.question != "d1" for one in voted(votes, answers={"d1": 4}).open)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "waits", "items", "opened", "likeness"),
+    [
+        (12, True, 2, True, True),
+        (9, True, 1, True, True),
+        (6, True, 1, True, False),
+        (3, True, 1, False, False),
+        (6, False, 1, False, True),
+        (3, False, 1, False, False),
+        (0, False, 0, False, False),
+    ],
+)
+def test_what_waits_and_how_alike_the_lists_are_have_room_beside_a_question(
+    minutes: int, waits: bool, items: int, opened: bool, likeness: bool
+) -> None:
+    questions = (LISTS, rating("p_samsyn"), rating("d1", "robusthet"), *([rating("d2", "kvalitet")] if waits else []))
+    sheets: list[dict[str, Answer]] = [
+        {"viktigast": Chosen(("a",)), "p_samsyn": level, "d1": level} for level in (1, 3, 5)
+    ]
+    one = tally(people(sheets, form=form(questions)), form(questions))
+    found = agenda(one, score(one), minutes)
+    assert (len(found.items), bool(found.open), found.likeness is not None) == (items, opened, likeness)
+    assert found.planned <= minutes
 
 
 def test_what_all_see_alike_or_have_settled_is_not_talked_about() -> None:
