@@ -15,6 +15,7 @@ from digikap.comparing.shared import Shared
 from digikap.comparing.sides import Side
 from digikap.errors import DigikapError
 from digikap.model.assessment import Assessment
+from digikap.model.plan import followed_up
 from digikap.model.questionnaire import Questionnaire, Ranking, Rating, RatingGrid
 from digikap.scoring.result import ChoiceScore
 from digikap.swedish import quoted
@@ -154,5 +155,6 @@ def _shares(score: ChoiceScore) -> dict[str, Fraction]:
 
 def _promises(before: Assessment, after: Assessment) -> tuple[Promise, ...]:
     """What was undertaken, and what is said of it where the later assessment began from the earlier one."""
-    told = after.previous.actions if after.previous is not None and after.previous.id == before.id else {}
+    is_next = after.previous is not None and after.previous.id == before.id
+    told = followed_up(after.previous, after.actions).actions if is_next and after.previous else {}
     return tuple(Promise(name, action, told.get(name)) for name, action in before.actions.items())
