@@ -98,6 +98,9 @@ def test_what_was_promised_stands_beside_what_is_said_of_it() -> None:
     done = replace(kept, state="klar")
     after = assessment(id="efter000", answers={"d1": 4}, previous=Previous(before.id, EARLIER, actions={"a": done}))
     assert compare(before, after).promises == (Promise("a", kept, done), Promise("b", lost, None))
+    last = Previous(before.id, EARLIER, actions={"a": done, "b": lost})
+    carried = replace(after, previous=last, actions={"b": replace(lost, state="pagar")})
+    assert compare(before, carried).promises[1] == Promise("b", lost, replace(lost, state="pagar"))
     other = replace(after, previous=Previous("nagonann", EARLIER, actions={"a": done}))
     assert compare(before, other).promises == (Promise("a", kept, None), Promise("b", lost, None))
 
@@ -106,7 +109,7 @@ def test_a_text_is_common_when_both_wrote_something() -> None:
     wrote = assessment(answers={"d1": 3, "ord": Written("Ja.")})
     assert kinds(wrote, wrote, "ord") == {None: "common"}
     assert kinds(wrote, assessment(answers={"d1": 3}), "ord") == {None: "became_unknown"}
-    assert kinds(wrote, joined([person(1, {"d1": 3, "ord": Written("Nej.")})]), "ord") == {None: "common"}
+    assert kinds(wrote, joined([person(n, {"d1": 3, "ord": Written("Nej.")}) for n in (1, 2, 3)]), "ord") == {None: "common"}
     assert not compare(wrote, wrote).choices
 
 

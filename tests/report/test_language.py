@@ -43,6 +43,7 @@ def test_the_definitions_are_swedish_too() -> None:
     keys = re.compile(
         "|".join(
             (
+                "answers",
                 "dimensions",
                 "overall",
                 "questions",
