@@ -139,7 +139,7 @@ def test_rows_of_a_grid_are_voted_on_one_by_one_and_broken_off_in_the_middle(tmp
 def begun_full(folder: Path, kind: str) -> Terminal:
     """The full version at its first question that is not known."""
     room = begun(folder, kind)
-    room.answer("lägga till", "0")
+    room.answer("läggas till", "0")
     room.answer("finns inte?", "0")
     room.answer("egna verksamheter", "")
     room.answer("Enter för att börja", "")
