@@ -132,9 +132,7 @@ def test_what_cannot_have_come_before_is_refused(run: Run, changes: dict[str, An
 
 
 @pytest.mark.parametrize("name", ["A\u0308ngelholm", "ÄNGELHOLM", " ängelholm ", "Ängelholms kommun"])
-def test_the_same_municipality_is_known_by_its_code_else_by_its_name_however_it_is_written(
-    run: Run, name: str
-) -> None:
+def test_the_same_municipality_is_known_by_its_code_else_by_its_name_however_it_is_written(run: Run, name: str) -> None:
     before(organisation=Organisation(name, "1292" if "kommun" in name else None))
     code, _, err = run(
         "assess", "--quick", "--answers", "svar.toml", "--municipality", "Ängelholm", "--date", "2026-11-21",
