@@ -13,7 +13,7 @@ from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import ChoiceQuestion, Question, RatingGrid, SingleChoice
 from digikap.model.tally import Voting
 from digikap.report.definitions import DEFINITIONS, FORMAT, FORMAT_VERSION
-from digikap.report.export import workshop
+from digikap.report.export import voices, workshop
 from digikap.report.export.material import Material
 from digikap.report.export.workshop import Results, exact, known
 from digikap.report.view.words import comments, is_told
@@ -142,8 +142,8 @@ def _question(material: Material, question: Question) -> Results:
         case ChoiceScore() if isinstance(question, ChoiceQuestion):
             return head | _choice(assessment, question, score)
         case _:
-            answered, asked = material.written[question.id]
-            return head | {"answered": answered, "asked": asked}
+            given = [one is not None for one in voices.given_to(assessment, question)]
+            return head | {"answered": sum(given) or int(assessment.is_answered(question)), "asked": len(given) or 1}
 
 
 def _rating(score: RatingScore, voting: Voting | None) -> Results:

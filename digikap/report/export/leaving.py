@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from digikap.model.answer import Chosen, Written
+from digikap.model.answer import Answer, Chosen, Grid, Mark, Written
 from digikap.model.assessment import Assessment
+from digikap.model.questionnaire import RatingGrid
 from digikap.model.tally import GridVoting, Voting
+from digikap.model.together import FEWEST
 from digikap.report.export import voices
 from digikap.report.export.nameless import is_all_public, new_services
 from digikap.report.view.own_words import held
 from digikap.report.view.words import comments, hidden_comments, is_told
-from digikap.scoring.wording import is_same, question_of
+from digikap.swedish import small_number
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,12 @@ def always(assessment: Assessment) -> Iterator[LeftOut]:
     yield LeftOut("working_comments", "Kommentarer som är arbetsmaterial", held(assessment))
     if unasked := sum(map(_unasked, _everyone(assessment))):
         yield LeftOut("unasked_answers", "Svar på frågor som inte ställs längre", unasked)
-    if reworded := sum(_reworded(assessment, one) for one in assessment.respondents):
+    reworded, too_few = _uncounted(assessment)
+    if reworded:
         yield LeftOut("other_wording", "Svar på frågor med en annan ordalydelse", reworded)
+    if too_few:
+        few = small_number(FEWEST)
+        yield LeftOut("too_few", f"Svar på frågor och rader som färre än {few} har fått", too_few)
     if hidden := _hidden(assessment):
         yield LeftOut("hidden_comments", "Kommentarer på frågor som inte ställs längre", hidden)
     if assessment.respondents:
@@ -95,16 +101,41 @@ def _unasked(one: Assessment) -> int:
     return sum(question.id in given and not is_told(one, question) for question in one.questionnaire.questions())
 
 
-def _reworded(assessment: Assessment, one: Assessment) -> int:
-    """How many of a respondent's answers are to a question that has other words in the questionnaire that counts."""
-    theirs = (question for question in one.questionnaire.questions() if question.id in one.answers)
-    told = (question for question in theirs if is_told(one, question))
-    return sum(not is_same(one.questionnaire, question, assessment.questionnaire) for question in told)
+def _uncounted(assessment: Assessment) -> tuple[int, int]:
+    """How many answers of respondents are to what has other words now, and to what too few were asked.
+
+    A grid is as many answers as it has rows that were answered.
+    """
+    theirs = assessment.together.questions
+    asked = [(one, question) for one in assessment.respondents for question in one.asked()]
+    alike = [(one, assessment.questionnaire.question(name)) for name, people in theirs.items() for one in people]
+    shown = [(one, question) for one, question in alike if assessment.asks(question)]
+    every, same, told = (sum(_size(one.answers.get(question.id)) for one, question in some)
+                         for some in (asked, alike, shown))  # fmt: skip
+    rows = sum(
+        row in _marks(one, question)
+        for question in assessment.asked()
+        if isinstance(question, RatingGrid)
+        for row, people in assessment.together.rows.get(question.id, {}).items()
+        if len(people) < FEWEST
+        for one in people
+    )
+    return every - same, same - told + rows
+
+
+def _size(answer: Answer | None) -> int:
+    if isinstance(answer, Grid):
+        return len(answer.marks)
+    return int(answer is not None)
+
+
+def _marks(one: Assessment, grid: RatingGrid) -> Mapping[str, Mark]:
+    answer = one.answers.get(grid.id)
+    return answer.marks if isinstance(answer, Grid) else {}
 
 
 def _hidden(assessment: Assessment) -> int:
-    """How many comments for the report are on what other answers have hidden, or on what no longer is a question."""
-    gone = sum(
-        question_of(assessment.questionnaire, name) is None for one in assessment.respondents for name in comments(one)
-    )
-    return gone + sum(len(hidden_comments(one)) for one in _everyone(assessment))
+    """How many comments for the report are on what answers have hidden, is no question now, or too few were asked."""
+    asked = {question.id for question in assessment.asked()}
+    theirs = sum(name not in asked for one in assessment.respondents for name in comments(one))
+    return theirs + sum(len(hidden_comments(one)) for one in _everyone(assessment))

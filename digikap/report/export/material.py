@@ -6,15 +6,13 @@ replaced, so that no format can let one through.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from digikap.model.assessment import Assessment
-from digikap.model.questionnaire import Text
 from digikap.model.tally import GridVoting, Votes
-from digikap.report.export import leaving, voices
+from digikap.report.export import leaving
 from digikap.report.export.leaving import LeftOut
-from digikap.report.export.nameless import nameless, renamed
+from digikap.report.export.nameless import nameless
 from digikap.scoring.result import Scores
 from digikap.scoring.score import score
 
@@ -29,16 +27,12 @@ class Selection:
 
 @dataclass(frozen=True)
 class Material:
-    """What every format is written from: what is left of the assessment, its scores, and what was left out.
-
-    `written`: of each question of text that is asked, how many answered it and how many were asked.
-    """
+    """What every format is written from: what is left of the assessment, its scores, and what was left out."""
 
     assessment: Assessment
     scores: Scores
     anonymous: bool
     left_out: tuple[LeftOut, ...]
-    written: Mapping[str, tuple[int, int]]
 
     @property
     def is_without_comments(self) -> bool:
@@ -54,13 +48,12 @@ def material(
     left_out = list(leaving.always(assessment))
     if selection.anonymous or not selection.comments:
         left_out += leaving.of_comments(assessment)
-    whole, scores = assessment, score(assessment)
     if selection.anonymous:
-        left_out += leaving.of_names(whole, public)
-        assessment, scores = nameless(whole, public), renamed(scores, whole, public)
+        left_out += leaving.of_names(assessment, public)
+        assessment = nameless(assessment, public)
     elif not selection.comments:
-        assessment = _uncommented(whole)
-    return Material(assessment, scores, selection.anonymous, tuple(left_out), _written(whole))
+        assessment = _uncommented(assessment)
+    return Material(assessment, score(assessment), selection.anonymous, tuple(left_out))
 
 
 def told(material: Material) -> str:
@@ -83,14 +76,3 @@ def _unexplained(votes: Votes) -> Votes:
     if isinstance(votes, GridVoting):
         return GridVoting({row: replace(one, minority=None) for row, one in votes.rows.items()})
     return replace(votes, minority=None)
-
-
-def _written(assessment: Assessment) -> Mapping[str, tuple[int, int]]:
-    """A group writes as one; of those who answered alone each was asked."""
-    counted = {}
-    for question in assessment.asked():
-        if isinstance(question, Text):
-            given = [one is not None for one in voices.given_to(assessment, question)]
-            alone = (sum(given), len(given))
-            counted[question.id] = alone if assessment.respondents else (int(assessment.is_answered(question)), 1)
-    return counted

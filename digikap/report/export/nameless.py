@@ -5,8 +5,9 @@ What is own is told from `public`: all text that ships with digikap.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from digikap.model.answer import Answer, Chosen, Grid, Written
@@ -15,7 +16,7 @@ from digikap.model.base import Part
 from digikap.model.plan import PlannedAction, Previous
 from digikap.model.questionnaire import Questionnaire, RatingGrid
 from digikap.model.tally import GridVoting, Votes, Voting
-from digikap.scoring.result import GridScore, QuestionScore, Scores
+from digikap.model.together import Together
 from digikap.scoring.wording import question_of
 
 _OWN = "egen_"
@@ -54,28 +55,23 @@ def nameless(assessment: Assessment, public: frozenset[str]) -> Assessment:
     return _nameless(assessment, public, new_services(assessment, public))
 
 
-def renamed(scores: Scores, assessment: Assessment, public: frozenset[str]) -> Scores:
-    """The scores of an assessment with the neutral ids of its own services.
+@dataclass(frozen=True)
+class _Merged(Assessment):
+    """A merged file without words, in which it is still known who was asked the same, which only words could tell."""
 
-    Of a nameless one nothing could be scored anew: what was worded in different ways is no longer told apart.
-    """
-    new, questionnaire = new_services(assessment, public), assessment.questionnaire
-    questions: dict[str, QuestionScore] = {}
-    for name, one in scores.questions.items():
-        rows = _of_services(questionnaire, name, new)
-        questions[name] = GridScore({rows.get(row, row): it for row, it in one.rows.items()}) if isinstance(
-            one, GridScore) else one  # fmt: skip
-    differences = tuple(
-        replace(one, row=_of_services(questionnaire, one.question, new).get(one.row, one.row) if one.row else None)
-        for one in scores.differences
-    )
-    return replace(scores, questions=questions, differences=differences)
+    known: Together = field(default_factory=lambda: Together({}, {}))
+
+    @cached_property
+    def together(self) -> Together:
+        return self.known
 
 
 def _nameless(assessment: Assessment, public: frozenset[str], new: Mapping[str, str]) -> Assessment:
     """Made of what is known to be safe: whatever else an assessment comes to hold is left out."""
     whole = assessment.questionnaire
-    return Assessment(
+    people = tuple(_nameless(one, public, new) for one in assessment.respondents)
+    return _Merged(
+        known=_known(assessment, people, new),
         id="",
         questionnaire=_neutral(whole, public),
         organisation=Organisation(""),
@@ -94,10 +90,25 @@ def _nameless(assessment: Assessment, public: frozenset[str], new: Mapping[str, 
         parked=assessment.parked,
         passed=assessment.passed,
         votes={name: _counts(votes, _of_services(whole, name, new)) for name, votes in assessment.votes.items()},
-        respondents=tuple(_nameless(one, public, new) for one in assessment.respondents),
+        respondents=people,
         required=assessment.required,
         actions=_planned(whole, assessment.actions),
         previous=_before(assessment),
+    )
+
+
+def _known(merged: Assessment, people: Sequence[Assessment], new: Mapping[str, str]) -> Together:
+    """Who was asked what in a merged file, of the same people without their words."""
+    instead = {id(one): nameless for one, nameless in zip(merged.respondents, people, strict=True)}
+
+    def same(asked: Iterable[Assessment]) -> tuple[Assessment, ...]:
+        return tuple(instead[id(one)] for one in asked)
+
+    questions = {name: same(asked) for name, asked in merged.together.questions.items()}
+    grids = {name: (_of_services(merged.questionnaire, name, new), rows) for name, rows in merged.together.rows.items()}
+    return Together(
+        questions,
+        {name: {ids.get(row, row): same(asked) for row, asked in rows.items()} for name, (ids, rows) in grids.items()},
     )
 
 

@@ -8,7 +8,6 @@ from digikap.model.answer import Chosen, Written
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import Question
 from digikap.report.view.words import comments as meant
-from digikap.scoring.wording import is_asked
 from digikap.swedish import alphabetical
 
 Voices = Mapping[str, list[str]]
@@ -16,11 +15,9 @@ Voices = Mapping[str, list[str]]
 
 
 def comments(assessment: Assessment) -> Voices:
-    """The respondents' comments for the report, on questions that the file still has."""
+    """The respondents' comments for the report, on questions that enough of them were asked."""
     theirs = [meant(one) for one in assessment.respondents]
-    found = {
-        one.id: [said[one.id].text for said in theirs if one.id in said] for one in assessment.questionnaire.questions()
-    }
+    found = {one.id: [said[one.id].text for said in theirs if one.id in said] for one in assessment.asked()}
     return {question: _mixed(texts) for question, texts in found.items() if any(texts)}
 
 
@@ -54,9 +51,8 @@ def analysis(assessment: Assessment) -> Mapping[str, Mapping[str, list[str]]]:
 
 def given_to(assessment: Assessment, question: Question) -> Iterator[object]:
     """Every answer by those who were asked the question in the same words; None where one gave none."""
-    for one in assessment.respondents:
-        if is_asked(assessment.questionnaire, question, one):
-            yield one.answers.get(question.id)
+    for one in assessment.together.questions.get(question.id, ()):
+        yield one.answers.get(question.id)
 
 
 def _mixed(written: Iterable[str | None]) -> list[str]:

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from digikap.merging import merge
 from digikap.model.answer import Chosen, Grid, Respondent, Written
 from digikap.model.assessment import Assessment, Comment
 from digikap.model.plan import PlannedAction, Previous
@@ -72,12 +73,12 @@ def test_every_round_is_told_and_what_was_settled_after_the_last() -> None:
 def test_the_rounds_of_a_ranking_count_every_choice_and_who_put_it_first() -> None:
     ranking = named(results(material(workshops()[0]))["questions"], "p_viktigaste")
     (first,) = ranking["rounds"]
-    assert (first["answered"], first["unknown"], first["choices"]) == (8, 1, ranking["choices"])
+    assert (first["answered"], first["unknown"], first["choices"]) == (9, 0, ranking["choices"])
     assert ranking["settled"] == ["kompetensforsorjning", "aldre", "annat"]
-    assert ranking["overlap"] == pytest.approx(1.607142857)
+    assert ranking["overlap"] == pytest.approx(1.25)
     rows = [row for row in table(material(workshops()[0])) if row["id"] == "p_viktigaste"]
     assert [row["text"] for row in rows if row["measure"] == "settled"] == ranking["settled"]
-    assert sum(int(row["value"]) for row in rows if (row["kind"], row["measure"]) == ("round", "first")) == 8
+    assert sum(int(row["value"]) for row in rows if (row["kind"], row["measure"]) == ("round", "first")) == 9
 
 
 def test_the_last_round_of_the_long_form_is_what_counts() -> None:
@@ -105,7 +106,7 @@ def test_the_sheet_of_votes_has_a_row_for_each_round_and_each_choice() -> None:
     ]  # fmt: skip
     assert (rows[3]["Röster"], rows[3]["Minoritetens skäl"]) == (9, "Två ville ha med skolan.")
     assert str(rows[3]["Fastställt"]).count("\n") == 2
-    assert [(row["Valde"], row["Valde först"]) for row in rows[4:]] == [(7, 4), (5, 0), (5, 3), (3, 1), (2, 0)]
+    assert [(row["Valde"], row["Valde först"]) for row in rows[4:]] == [(7, 5), (5, 0), (5, 3), (3, 1), (2, 0)]
 
 
 def test_what_is_required_is_told_with_its_gap_and_without_where_there_is_no_index() -> None:
@@ -230,18 +231,16 @@ def test_an_anonymous_plan_says_only_how_far_it_has_come_and_from_which_proposal
 def test_the_anonymous_figures_are_those_of_everybody_in_their_own_words(kommunen: Questionnaire) -> None:
     """Also where some answered a question in other words, which nobody may read: they are not counted then either."""
     title, *rest = kommunen.sections
-    other = kommunen.model_copy(update={"sections": (title, *map(_reworded, rest))})
-    people = alone(kommunen, 4)
-    own = {"egen": "Hamnen"}
-    several = [
-        replace(one, services={**one.services, **own}, questionnaire=other if number else kommunen)
-        for number, one in enumerate(people.respondents)
-    ]
-    several[1] = replace(several[1], services={**several[1].services, "egen": "Hamn"})
+    changed = kommunen.model_copy(update={"sections": (title, *map(_reworded, rest))})
+    other = Questionnaire.model_validate(changed.model_dump(by_alias=True))
+    people = alone(kommunen, 5)
+    several = [replace(one, services={**one.services, "egen": "Hamnen"}) for one in people.respondents]
+    several[3] = replace(several[3], services={**several[3].services, "egen": "Hamn"})
+    several[4] = replace(several[4], questionnaire=other)
     several = [one.with_answer("v_drift", Grid({"skola": 2, "egen": 4})) for one in several]
-    whole = replace(people, respondents=tuple(several), services={**people.services, **own})
+    whole = replace(people, respondents=tuple(several), services={**people.services, "egen": "Hamnen"})
     plain, nameless = (results(material(whole, one, public())) for one in (Selection(), ANONYMOUS))
-    assert "other_wording" in [one["id"] for one in plain["left_out"]]
+    assert named(plain["left_out"], "other_wording")["count"] > 50
     for kind in ("groups", "dimensions", "differences", "requirements"):
         assert nameless[kind] == plain[kind]
     figures = [
@@ -252,7 +251,24 @@ def test_the_anonymous_figures_are_those_of_everybody_in_their_own_words(kommune
     assert figures[1] == [one for one in figures[0] if one[0] not in facts]
     harbour = [named(one["questions"], "v_drift")["rows"][-1] for one in (plain, nameless)]
     assert [one["id"] for one in harbour] == ["egen", "egen_1"]
-    assert harbour[0]["counts"] == harbour[1]["counts"]
+    assert harbour[0]["counts"] == harbour[1]["counts"] == [0, 0, 0, 3, 0]
+
+
+def test_what_fewer_than_three_were_asked_is_counted_and_never_told(kommunen: Questionnaire) -> None:
+    people = list(alone(kommunen, 4).respondents)
+    rare = "l_demokrati"
+    for number in (0, 1):
+        services = {**people[number].services, "hamn": "Hamnen"}
+        people[number] = replace(people[number], included=(rare,), services=services)
+        people[number] = people[number].with_answer(rare, 5).with_comment(rare, Comment("Sällan sagt", "rapport"))
+        people[number] = people[number].with_answer("v_drift", Grid({"hamn": 2}))
+    whole = merge(people).assessment
+    held = material(whole)
+    assert all("Sällan sagt" not in text and "Hamnen" not in text for text in files(held).values())
+    left_out = {one.id: (one.name, one.count) for one in held.left_out}
+    assert left_out["too_few"] == ("Svar på frågor och rader som färre än tre har fått", 4)
+    assert left_out["hidden_comments"][1] == 2
+    assert rare not in [one["id"] for one in results(held)["questions"]]
 
 
 def _reworded(section: Any) -> Any:
@@ -322,8 +338,7 @@ def test_the_mark_stands_in_every_place_of_a_plain_one(kommunen: Questionnaire) 
     """Or the test above would look for it where nobody wrote it."""
     found = set(written_places(results(material(marked(workshop(kommunen))))))
     assert found >= {"id", "text", "role", "first_step", "effect", "reason", "offered", "minority", "uneven"}
-    one = replace(marked(alone(kommunen, 1)), comments={}, analysis={}).respondents
-    theirs = results(material(replace(alone(kommunen, 1), respondents=one)))["respondents"]
+    theirs = results(material(marked(alone(kommunen, 3))))["respondents"]
     assert all(MARK in repr(theirs[kind]) for kind in ("comments", "texts", "analysis"))
 
 
