@@ -5,9 +5,12 @@ Every text is escaped by the template's engine. The policy in the page's head le
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache, partial
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
 
 from digikap.report import drawings
 from digikap.report.charts import SHADES, shade
@@ -29,6 +32,9 @@ WORDS = {
 """What only a page has: ways to move about in it."""
 
 
+_RANGE = re.compile(r"\d+(?:,\d+)?–\d+(?:,\d+)?")
+
+
 def render(page: Page) -> str:
     """The report, or another page, as an HTML document; the same page gives the same text."""
     return _template().render(report=page, classes=partial(_classes, page)).lstrip()
@@ -41,6 +47,11 @@ def _classes(page: Page, chapter: Section) -> str:
     return (" summary" if is_summary else "") + (" fielded" if is_fielded else "")
 
 
+def whole(text: str) -> Markup:
+    """A text in which no line ends inside a range (”2–4”); everything else is escaped."""
+    return Markup(_RANGE.sub(r'<span class="whole">\g<0></span>', str(escape(text))))  # noqa: S704 (escaped just now)
+
+
 @cache
 def _template() -> Template:
     prepared = environment()
@@ -48,6 +59,7 @@ def _template() -> Template:
     prepared.globals.update(
         style=style, policy=policy(style), words=WORDS, drawings=drawings, shade=shade, shades=SHADES, few=FEW_COLUMNS
     )
+    prepared.filters["whole"] = whole
     prepared.tests.update(_kinds())
     return prepared.get_template("report.html.jinja")
 

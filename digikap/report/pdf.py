@@ -153,7 +153,7 @@ def _extra(value: object) -> dict[str, object]:
         told["shade"] = shade(value.at)
     if drawing := _drawing(value):
         told["drawn"] = drawings.standalone(drawing)
-    if isinstance(value, Dots):
+    if isinstance(value, Dots | FourField):
         told["signs"] = [drawings.standalone(drawings.sign(kind)) for kind, _ in value.legend]
     return told
 

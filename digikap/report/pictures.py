@@ -43,8 +43,16 @@ def strip(dot: Dot, cells: int, glyphs: Glyphs) -> str:
 
 def legend(signs: Sequence[tuple[str, str]], glyphs: Glyphs) -> str:
     """The signs of a picture with their words, side by side; "" where there is nothing but the point."""
-    drawn = {"point": glyphs.point, "line": glyphs.line, "required": glyphs.required, "before": glyphs.before}
-    return "  ".join(f"{drawn[sign]}{HARD_SPACE}{words}" for sign, words in signs) if len(signs) > 1 else ""
+    drawn = {
+        "point": glyphs.point,
+        "line": glyphs.line,
+        "required": glyphs.required,
+        "before": glyphs.before,
+        "zone": glyphs.zone,
+    }
+    if all(sign == "point" for sign, _ in signs):
+        return ""
+    return "  ".join(f"{drawn[sign]}{HARD_SPACE}{words}" for sign, words in signs)
 
 
 def course(row: Slope, glyphs: Glyphs) -> str:

@@ -86,3 +86,26 @@ def violations(page: Any) -> list[tuple[str, list[str]]]:
     found = axe.Axe().run(page).response
     assert len(found["passes"]) > 20
     return [(fault["id"], [node["html"][:200] for node in fault["nodes"][:3]]) for fault in found["violations"]]
+
+
+BROKEN = """(selector) => [...document.querySelectorAll(selector)].flatMap(cell => {
+    const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), found = [];
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+        if (node.parentElement.closest('svg')) continue;
+        for (const word of node.textContent.matchAll(/[^\\s/-]+-?/g)) {
+            const range = document.createRange();
+            range.setStart(node, word.index);
+            range.setEnd(node, word.index + word[0].length);
+            const tops = [...range.getClientRects()].filter(one => one.width > 0).map(one => Math.round(one.top));
+            if (new Set(tops).size > 1) found.push(word[0]);
+        }
+    }
+    return found;
+})"""
+"""The words in some cells that are broken over two lines; a hyphen of its own may end a line."""
+
+
+def broken(page: Any, selector: str) -> list[str]:
+    """The words inside the elements of a selector that stand on more than one line."""
+    found: list[str] = page.evaluate(BROKEN, selector)
+    return found

@@ -8,7 +8,7 @@ from fractions import Fraction
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digikap.report import drawings
@@ -82,6 +82,7 @@ def test_a_small_picture_is_named_by_its_title() -> None:
     assert told == ["Robusthet: 63", "steg 2 av 3", "Tid, 3, 1"]
 
 
+@settings(deadline=None)
 @given(PLACES, PLACES)
 def test_the_point_of_the_four_field_stands_where_its_indices_are(report: Report, x: Fraction, y: Fraction) -> None:
     field = report.summary.four_field
@@ -109,6 +110,7 @@ def test_last_times_place_is_drawn_with_the_way_from_it(field: FourField) -> Non
 
 
 @pytest.mark.parametrize("sign", ["point", "before"])
+@settings(deadline=None)
 @given(PLACES, PLACES)
 def test_no_name_is_written_over_the_point(report: Report, sign: str, x: Fraction, y: Fraction) -> None:
     field = report.summary.four_field
@@ -178,7 +180,7 @@ def test_a_bar_shows_its_share_and_the_part_that_put_it_first() -> None:
     assert [bar["width"] for bar in of_class(ranked, "first")] == ["66"]
 
 
-@pytest.mark.parametrize("kind", ["point", "line", "required", "before"])
+@pytest.mark.parametrize("kind", ["point", "line", "required", "before", "zone"])
 def test_the_signs_of_a_legend_look_as_in_the_pictures(kind: str) -> None:
     drawing = drawings.sign(kind)
     assert len(of_class(drawing, "interval" if kind == "line" else kind)) == 1
@@ -196,6 +198,7 @@ def test_a_radar_has_a_point_for_each_index_and_no_line_through_what_is_missing(
     assert set(names) <= set(texts(torn))
 
 
+@settings(deadline=None)
 @given(PLACES)
 def test_a_point_of_a_radar_is_as_far_out_as_its_index(report: Report, at: Fraction) -> None:
     axes = tuple(dot(at, name) for name in "ABCDE")

@@ -20,7 +20,7 @@ from digikap.report.html import render
 from digikap.report.view import Report
 from digikap.store.questionnaires import available, load
 from digikap.trend import trend
-from tests.report.pages import opened, violations
+from tests.report.pages import broken, opened, violations
 from tests.report.reports import WORST, drawn_in_full, said_as, states, with_choices
 from tests.report.room import reported
 from tests.report.test_terminal import hostile
@@ -109,6 +109,38 @@ def test_no_word_of_ten_thousand_letters_widens_the_page(browser: Any, example: 
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert page.evaluate(SIDEWAYS) == []
     page.close()
+
+
+@pytest.mark.parametrize("width", [320, 375, 414, 768])
+@pytest.mark.parametrize("listed", available(), ids=lambda one: one.id)
+def test_no_word_is_broken_on_a_phone(browser: Any, listed: Any, width: int) -> None:
+    for name, report in states(load(listed.path)).items():
+        page, _ = opened(browser, render(report), width, "light")
+        assert (name, broken(page, "th, td, dt, dd, caption, li, p")) == (name, [])
+        page.close()
+
+
+def test_a_broken_word_would_be_found(browser: Any) -> None:
+    source = "<p style='width: 4em; overflow-wrap: anywhere'>kapacitetsuppbyggnaden 2–4 it-drift"
+    page, _ = opened(browser, source, 320, "light")
+    assert broken(page, "p") == ["kapacitetsuppbyggnaden"]
+    page.close()
+
+
+@pytest.mark.parametrize("width", [320, 375, 414])
+def test_an_index_and_its_words_stand_beside_no_edge_of_a_phone(browser: Any, report: Report, width: int) -> None:
+    page, _ = opened(browser, render(report), width, "light")
+    wider = "[...document.querySelectorAll('.dots > .scroll, .levels')].map(one => one.scrollWidth - one.clientWidth)"
+    assert set(page.evaluate(wider)) == {0}
+    page.close()
+
+
+def test_high_contrast_keeps_the_shades(browser: Any, report: Report) -> None:
+    shown = browser.new_page(forced_colors="active", color_scheme="dark")
+    shown.set_content(render(report))
+    shades = "[...document.querySelectorAll('.steps span')].map(one => getComputedStyle(one).backgroundColor)"
+    assert len(set(shown.evaluate(shades))) == 5
+    shown.close()
 
 
 def test_the_style_sheet_is_let_in(browser: Any, report: Report) -> None:

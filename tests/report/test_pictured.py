@@ -96,11 +96,12 @@ def test_a_four_field_is_told_with_its_point_its_field_and_last_time(report: Rep
         "är 62,5. Er punkt har driftskapacitet 71 (intervall 53–78, 4 av 5\u00a0frågor) och utvecklingskapacitet 41 "
         "(intervall 41, 5 av 6\u00a0frågor). Den ligger i fältet På tå."
     )
-    assert picture.legend == (("point", "er punkt"), ("line", "intervallet"))
+    zone = ("zone", "gränsfall: högst 5 från gränsen")
+    assert picture.legend == (("point", "er punkt"), ("line", "intervallet"), zone)
     empty = reported(fresh(kommunen)).summary.four_field
     assert empty
     assert empty.description.endswith("är 62,5. Ingen punkt är utsatt.")
-    assert empty.legend == ()
+    assert empty.legend == (zone,)
     x, y = (replace(placed(name, 60), before=Fraction(before)) for name, before in (("X", 40), ("Y", 55)))
     near = pictured.four_field(x, y, "Fält", ["Ett", "Två"])
     assert "Den ligger i fältet Fält, i zonen högst 5 från gränsen, nära Ett eller Två." in near

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,6 +21,7 @@ from digikap.model.tally import ChoiceTally, Tally
 from digikap.report.markdown import render
 from digikap.report.view import Report
 from digikap.report.view.blocks import Bullets, Choices, Dots, LevelRow, Levels, Paragraph, Quote, Table
+from digikap.store.assessments import from_bytes, to_toml
 from digikap.store.questionnaires import load
 from tests.report.room import UNKNOWN, answered, fresh, is_golden, printed, reported, without_groups, words_of
 from tests.report.several import merged, votings
@@ -60,6 +63,14 @@ def pictures(report: Report) -> dict[str, Choices]:
 
 
 # ---------------------------------------------------------------- goldens
+
+
+@pytest.mark.parametrize("made", [workshop, alone])
+def test_what_is_looked_at_is_what_a_file_can_hold(
+    made: Callable[[Questionnaire], Assessment], kommunen: Questionnaire
+) -> None:
+    room = made(kommunen)
+    assert from_bytes(Path("a.toml"), to_toml(room).encode()) == room
 
 
 @pytest.mark.parametrize(("name", "width"), [("report-workshop.txt", 80), ("report-workshop-60.txt", 60)])
@@ -143,22 +154,23 @@ def test_a_merged_file_tells_how_many_files_and_which_answers_do_not_count(kommu
     parts = {name: getattr(kommunen, name) for name in Questionnaire.model_fields}
     older = Questionnaire.model_construct(**{**parts, "sections": sections})  # a copy would keep what it remembers
     newer = kommunen.model_copy(update={"version": 2})
+    forms = [(older, "finished"), (newer, "finished"), (newer, "finished"), (newer, "ongoing")]
     people = [
         fresh(form, id=f"p{number}", mode="individual", participants=1, respondent=Respondent(str(number)), state=state)
-        for number, (form, state) in enumerate([(older, "finished"), (newer, "finished"), (newer, "ongoing")])
+        for number, (form, state) in enumerate(forms)
     ]
     people = [one.with_answer("d_total", 3) for one in people]
     people[0] = people[0].with_answer("d_borta", 2)
     report = reported(merge(people).assessment)
     done = facts(section(report, "Genomförande"))
-    assert done["Hopslagning"] == ("Tre filer, varav en inte är färdig.",)
+    assert done["Hopslagning"] == ("Fyra filer, varav en inte är färdig.",)
     assert done["Annan ordalydelse"] == (
         "Svar på frågor som var formulerade på ett annat sätt räknas inte:",
         "Driftskapacitet, samlat: 1\u00a0svar",
         "1\u00a0fråga som inte finns kvar: 1\u00a0svar",
     )
-    assert report.notices == ("Självskattningen är inte avslutad: en av tre har inte svarat färdigt.",)
-    assert rows(report, "Driftskapacitet och utvecklingskapacitet")["Driftskapacitet, samlat"].counts == (0, 0, 2, 0, 0)
+    assert report.notices == ("Självskattningen är inte avslutad: en av fyra har inte svarat färdigt.",)
+    assert rows(report, "Driftskapacitet och utvecklingskapacitet")["Driftskapacitet, samlat"].counts == (0, 0, 3, 0, 0)
 
 
 def test_two_half_finished_files_are_told_of(kommunen: Questionnaire) -> None:
@@ -227,9 +239,9 @@ def test_one_round_with_a_settled_value_says_so(kommunen: Questionnaire) -> None
 def test_choices_that_were_voted_on_tell_what_stands_behind_annat_and_what_was_settled(told: Report) -> None:
     picture = pictures(told)["Viktigaste verksamhetsfrågor"]
     assert picture.rows[-1].name == "Annat: Vattnet"
-    assert [row.words for row in picture.rows][:2] == [("7", "4"), ("5", "3")]
+    assert [row.words for row in picture.rows][:2] == [("7", "5"), ("5", "3")]
     assert picture.description.endswith(
-        "Två svarande har i snitt 1,6 val gemensamt. Efter omröstningen fastställde ni: Kompetensförsörjning; "
+        "Två svarande har i snitt 1,3 val gemensamt. Efter omröstningen fastställde ni: Kompetensförsörjning; "
         "Äldres behov av vård och omsorg; Annat: Vattnet."
     )
 
@@ -338,7 +350,7 @@ def test_perceived_agreement_stands_against_the_lists(kommunen: Questionnaire, t
     assert section(told, "Upplevd och verklig samsyn").blocks == (
         Paragraph(
             "På ”Upplevd samsyn” svarade ni i medel 3,4 av 5. I era listor över ”Viktigaste verksamhetsfrågor” delar "
-            "två av er i snitt 1,6 av tre val."
+            "två av er i snitt 1,3 av tre val."
         ),
     )
     lists = tally(kommunen).with_round("p_viktigaste", ChoiceTally(2, {"aldre": 2}, {"aldre": 2}))
@@ -440,7 +452,7 @@ def test_where_the_group_stands_on_its_overall_judgement_the_group_has_the_gap(k
     four_field = report.summary.four_field
     assert four_field
     assert four_field.x.required is None
-    assert [sign for sign, _ in four_field.legend] == ["point"]
+    assert [sign for sign, _ in four_field.legend] == ["point", "zone"]
     assert report.summary.indices.rows[0].required == 75
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +14,9 @@ from digikap.model.plan import PlannedAction
 from digikap.model.questionnaire import Questionnaire
 from digikap.report import html
 from digikap.report.view import Report
-from tests.report.pages import Page, opened, violations
+from tests.report.pages import Page, broken, opened, violations
 from tests.report.room import printed, reported, squeezed, words_of
+from tests.report.test_html_browser import printed as on_paper
 from tests.report.workshop import alone, workshop
 
 DAY = date(2026, 11, 21)
@@ -67,6 +69,29 @@ def test_the_document_says_everything_and_its_summary_is_one_page(reports: dict[
     body = squeezed(read.body)
     for words in words_of(reports[name]):
         assert squeezed(words) in body
+
+
+@pytest.mark.parametrize("name", ["workshop", "alone", "long"])
+def test_the_summary_is_one_sheet_of_paper_and_nothing_is_made_smaller(
+    browser: Any, reports: dict[str, Report], name: str, tmp_path: Path
+) -> None:
+    first, second, *_ = on_paper(browser, html.render(reports[name]), tmp_path / "a.pdf")
+    summary = squeezed(first)
+    for fact in (*reports[name].summary.ends, *reports[name].summary.gaps, *reports[name].summary.plan):
+        assert squeezed(fact.term) in summary
+    assert second.strip().startswith(reports[name].chapters[1].title)
+    page, _ = opened(browser, html.render(reports[name]), 673, "light")  # the sheet within its margins
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth") == 673
+    page.close()
+
+
+@pytest.mark.parametrize("width", [320, 375, 414, 768])
+def test_no_word_is_broken_on_a_phone(browser: Any, reports: dict[str, Report], width: int) -> None:
+    for name in ("workshop", "alone"):
+        page, _ = opened(browser, html.render(reports[name]), width, "light")
+        assert (name, broken(page, "th, td, dt, dd, caption, li, p")) == (name, [])
+        page.close()
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -10,7 +10,16 @@ from digikap.merging import merge
 from digikap.model.answer import Answer, Chosen, Grid, Respondent, Written
 from digikap.model.assessment import Assessment, Comment, Organisation
 from digikap.model.plan import PlannedAction, Previous
-from digikap.model.questionnaire import Question, Questionnaire, Ranking, Rating, RatingGrid, Text
+from digikap.model.questionnaire import (
+    ChoiceQuestion,
+    Question,
+    Questionnaire,
+    Ranking,
+    Rating,
+    RatingGrid,
+    SingleChoice,
+    Text,
+)
 from digikap.model.tally import ChoiceTally, Tally
 from tests.report.room import UNKNOWN, fresh
 
@@ -61,7 +70,7 @@ def _voted(room: Assessment, question: Question, number: int) -> Assessment:
             first, second, third, fourth = (choice.id for choice in question.choices[:4])
             chosen = {first: 7, second: 5, third: 5, fourth: 3, question.choices[-1].id: 2}
             return room.with_round(
-                question.id, ChoiceTally(8, chosen, {first: 4, third: 3, fourth: 1}, 1), other="Vattnet"
+                question.id, ChoiceTally(9, chosen, {first: 5, third: 3, fourth: 1}), other="Vattnet"
             )
         case Text():
             return room.with_answer(question.id, Written("Vi går igenom alla insatser och pausar tre."))
@@ -154,9 +163,13 @@ def _answer(room: Assessment, question: Question, number: int) -> Answer:
         case _ if question.id.startswith("b_"):
             return Chosen((question.choices[2].id,))
         case _:
-            ids = [choice.id for choice in question.choices]
-            return (
-                Chosen((ids[number % 3], ids[-1]), f"Eget {number}")
-                if question.kind != "single_choice"
-                else Chosen((ids[0],))
-            )
+            return _chosen(question, number)
+
+
+def _chosen(question: ChoiceQuestion, number: int) -> Chosen:
+    """One of the first three and one of one's own; one alone where no more may be chosen or none is one's own."""
+    own = [choice.id for choice in question.choices if choice.free_text]
+    first = question.choices[number % 3].id
+    if isinstance(question, SingleChoice):
+        return Chosen((question.choices[0].id,))
+    return Chosen((first, *own), f"Eget {number}" if own else None)

@@ -64,5 +64,5 @@ def _length(part: Fraction) -> Fraction:
 
 
 def sign(kind: str) -> Markup:
-    """One sign of a legend (``point``, ``line``, ``required``, ``before``); the words stand beside it."""
+    """One sign of a legend (``point``, ``line``, ``required``, ``before``, ``zone``); the words stand beside it."""
     return drawn("sign", kind=kind)

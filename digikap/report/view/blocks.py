@@ -202,7 +202,8 @@ class FourField:
 
     `verdict` names the field (or says why there is none), `reading` explains it; `here` and `near` are the words for a
     field's mark. The point is drawn only if both axes have an index, last time's if both have one from then.
-    `description` tells the drawing in words; `legend` as in `Dots`, empty where nothing is drawn.
+    `description` tells the drawing in words; `legend` as in `Dots`, with ``zone`` for the border zone, which is always
+    drawn.
     """
 
     caption: str

@@ -15,6 +15,9 @@ FEWEST_AXES = 3
 
 HEAT_ENDS = ("lågt", "högt")
 
+ZONE = ("zone", f"gränsfall: högst {number(MARGIN)} från gränsen")
+"""The sign of the border zone, in words."""
+
 REQUIRED = "det som uppdraget kräver"
 BEFORE = "förra gången"
 

@@ -113,8 +113,13 @@ def four_field(assessment: Assessment, scores: Scores) -> FourField:
         reading=reading,
         here="ni är här",
         near="gränsfall",
-        legend=pictured.legend("er punkt", (x, y)) if x.at is not None and y.at is not None else (),
+        legend=(*_points(x, y), pictured.ZONE),
     )
+
+
+def _points(x: Dot, y: Dot) -> tuple[tuple[str, str], ...]:
+    """The signs of the point, where it is drawn."""
+    return pictured.legend("er punkt", (x, y)) if x.at is not None and y.at is not None else ()
 
 
 def _halves(axis: Dot) -> tuple[str, str]:
