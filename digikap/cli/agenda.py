@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from digikap.cli.output import File, Output, deliver
+from digikap.cli.output import File, Output, deliver, format_of
 
 Minutes = Annotated[
     int, typer.Option("--minutes", min=3, max=480, metavar="MINUTER", help="Så lång tid har ni; 25 om inget anges.")
@@ -20,14 +20,15 @@ Form = Annotated[
 def agenda(file: File, minutes: Minutes = 25, format: Form = None, output: Output = None) -> None:  # noqa: A002
     """Reads and scores one saved assessment, and lays out what to talk about."""
     from digikap import advice
+    from digikap.cli.reading import read_shown
     from digikap.report.agenda import page
     from digikap.scoring.score import score
-    from digikap.store.assessments import read
 
-    assessment = read(file)
+    form = format or format_of(output, ("md",), "terminal")
+    assessment = read_shown(file)
     scores = score(assessment)
     content = page(assessment, scores, advice.agenda(assessment, scores, minutes))
-    if format == "md" or (format is None and output is not None and output.suffix.lower() == ".md"):
+    if form == "md":
         from digikap.report import markdown
 
         deliver(markdown.render(content), output)

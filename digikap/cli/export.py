@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, assert_never, get_args
+from typing import Annotated, assert_never, cast, get_args
 
 import typer
 
-from digikap.cli.output import Exported, Output, ResultFormat, deliver
+from digikap.cli.output import Exported, Output, ResultFormat, deliver, format_of
 
 File = Annotated[Path | None, typer.Argument(metavar="FIL", help="En sparad självskattning (.toml).")]
 Excel = Annotated[
@@ -44,7 +44,7 @@ def export(
         from digikap.cli.usage import missing
 
         raise missing("file", context)
-    written_as = format or _format_of(output)
+    written_as = format or cast("Exported", format_of(output, get_args(Exported), "toml", other="report"))
     if excel and written_as != "csv":
         from digikap.errors import UsageError
 
@@ -59,19 +59,13 @@ def _check_describing(file: Path | None, has_more: bool) -> None:
         raise UsageError("Flaggan --describe förklarar formaten och tar bara --format och -o.", "Ta bort resten.")
 
 
-def _format_of(path: Path | None) -> Exported:
-    """The format that a file's name asks for; TOML where it asks for none."""
-    asked = path.suffix.lower().removeprefix(".") if path else ""
-    return next((one for one in get_args(Exported) if one == asked), "toml")
-
-
 def _exported(file: Path, written_as: Exported, excel: bool, comments: bool, anonymous: bool) -> str | bytes:
     """The document; tells the user what is left out where the user chose to leave something out."""
+    from digikap.cli.reading import read_shown
     from digikap.report.export.material import Selection, material
     from digikap.report.export.nameless import texts
-    from digikap.store.assessments import read
 
-    assessment = read(file)
+    assessment = read_shown(file)
     public: frozenset[str] = frozenset()
     if anonymous:
         from digikap.store.questionnaires import available, load

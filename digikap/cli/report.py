@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from digikap.cli.output import File, Output, ReportFormat, deliver
+from digikap.cli.output import File, Output, ReportFormat, deliver, format_of
 
 if TYPE_CHECKING:
     from digikap.model.assessment import Assessment
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Open = Annotated[bool, typer.Option("--open", help="Spara rapporten som webbsida och visa den i webbläsaren.")]
 
-_SUFFIXES: dict[str, ReportFormat] = {".md": "md", ".html": "html", ".htm": "html", ".pdf": "pdf"}
+_FORMATS = ("md", "html", "pdf")
 _PAGES = ("html", "pdf")
 """What is looked at in another program, and never on the terminal itself."""
 
@@ -33,12 +33,12 @@ def show(file: Path, format: ReportFormat, output: Path | None, is_opened: bool 
     is to be opened, or would otherwise fill the terminal.
     """
     from digikap.cli.console import is_terminal, results
+    from digikap.cli.reading import read_shown
     from digikap.report.view import view
     from digikap.scoring.score import score
-    from digikap.store.assessments import read
 
     chosen = _chosen(format, output, is_opened)
-    assessment = read(file)
+    assessment = read_shown(file)
     document = _document(chosen, assessment, view(assessment, score(assessment)), is_file=output is not None)
     if document is None:
         return
@@ -50,9 +50,9 @@ def show(file: Path, format: ReportFormat, output: Path | None, is_opened: bool 
 
 
 def _chosen(format: ReportFormat, output: Path | None, is_opened: bool) -> str:  # noqa: A002
-    """The format; UsageError if it cannot be opened in a browser."""
-    by_name = _SUFFIXES.get(output.suffix.lower()) if output is not None else None
-    chosen = format or by_name or ("html" if is_opened else "terminal")
+    """The format; UsageError if it cannot be opened in a browser, or if the file's name asks for one that is none."""
+    plain = "html" if is_opened else "terminal"
+    chosen = format or format_of(output, _FORMATS, plain, other="export")
     if is_opened and chosen not in _PAGES:
         from digikap.errors import UsageError
 

@@ -5,29 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from digikap.cli.output import deliver
+from digikap.cli.output import deliver, format_of
 
 if TYPE_CHECKING:
     from digikap.report.view.blocks import Page
 
-_SUFFIXES = {
-    ".md": "md",
-    ".html": "html",
-    ".htm": "html",
-    ".toml": "toml",
-    ".json": "json",
-    ".csv": "csv",
-    ".xlsx": "xlsx",
-}
-
 
 def chosen(format: str | None, output: Path | None, known: Any, *, is_opened: bool = False) -> str:  # noqa: A002
-    """The format that was asked for, or that the file's name asks for if it is one of the Literal `known`.
+    """The format that was asked for, or that the file's name asks for: one of the Literal `known`.
 
-    UsageError if it is to be opened in a browser and is no page.
+    UsageError if it is to be opened in a browser and is no page, or if the file's name asks for one that is none.
     """
-    by_name = _SUFFIXES.get(output.suffix.lower()) if output is not None else None
-    form = format or (by_name if by_name in get_args(known) else None) or ("html" if is_opened else "terminal")
+    form = format or format_of(output, get_args(known), "html" if is_opened else "terminal")
     if is_opened and form != "html":
         from digikap.errors import UsageError
 

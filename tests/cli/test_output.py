@@ -132,6 +132,11 @@ def test_a_saved_assessment_is_never_replaced_by_something_made_from_it(tmp_path
         ("export", "r.xls", "Välj ett namn som slutar på .toml, .json, .csv, .xlsx eller .txt, eller ange --format."),
         ("agenda", "r.html", "Välj ett namn som slutar på .md eller .txt, eller ange --format."),
         ("plan", "r.pdf", "Välj ett namn som slutar på .md eller .txt, eller ange --format."),
+        (
+            "trend",
+            "r.xlsx",
+            "Välj ett namn som slutar på .md, .html, .toml, .json, .csv eller .txt, eller ange --format.",
+        ),
         ("print", "r.pdf", "Välj ett namn som slutar på .md, .html eller .txt, eller ange --format."),
     ],
 )
