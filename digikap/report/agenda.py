@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from digikap.advice import ITEM_MINUTES, Agenda, Item, Likeness, Open
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import Question, Rating, RatingGrid
+from digikap.report.view.apart import perceived, shared
 from digikap.report.view.blocks import Block, Bullets, Levels, Page, Paragraph, Quote, Section
-from digikap.report.view.words import UNSAID, figure, line, lines, people, rating, row_name
+from digikap.report.view.words import UNSAID, line, lines, people, rating, row_name
 from digikap.scoring.result import GridScore, RatingScore, Scores
-from digikap.swedish import HARD_SPACE, capital, count, long_date, number, quoted, small_number
+from digikap.swedish import HARD_SPACE, capital, count, long_date, quoted, small_number
 
 TALK = "Där svaren skiljer sig åt"
 
@@ -178,17 +179,11 @@ def _open(assessment: Assessment, scores: Scores, one: Open) -> str:
 
 def _alike(assessment: Assessment, scores: Scores, likeness: Likeness) -> Section:
     ranking = quoted(line(assessment.questionnaire.question(likeness.ranking).label))
-    overlap = f"{number(likeness.overlap, 1)} av {small_number(likeness.most)} val"
-    told = f"I snitt delar två av er {overlap} i {ranking}."
+    told = f"I snitt delar två av er {shared(likeness)} i {ranking}."
     blocks: list[Block] = []
     if likeness.perceived is not None:
-        question = assessment.questionnaire.question(likeness.perceived)
-        score = scores.questions[likeness.perceived]
-        assert isinstance(question, Rating)
-        assert isinstance(score, RatingScore)
-        blocks.append(Paragraph(line(question.text)))
-        average = "i medel " if score.distribution.settled is None and score.distribution.votes > 1 else ""
-        told = f"Ni svarade {average}{figure(score)} av {score.distribution.levels}. {told}"
+        blocks.append(Paragraph(line(assessment.questionnaire.question(likeness.perceived).text)))
+        told = f"Ni svarade {perceived(scores, likeness.perceived)}. {told}"
     blocks += [Paragraph(told), Paragraph("Stämmer bilden av hur eniga ni är med listorna? Vad beror det på?")]
     return Section(_timed("Upplevd och verklig samsyn", 1), tuple(blocks))
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from digikap.advice import Likeness, agenda
 from digikap.model.assessment import Assessment
-from digikap.model.questionnaire import Rating
 from digikap.model.tally import Round, Tally, Voting
 from digikap.report.view.answers import is_of_many
 from digikap.report.view.blocks import Block, Bullets, Fact, Facts, LevelRow, Levels, Paragraph, Section
@@ -133,13 +132,22 @@ def _lists(assessment: Assessment, scores: Scores) -> Iterator[Section]:
 
 
 def _likeness(assessment: Assessment, scores: Scores, likeness: Likeness) -> Iterator[str]:
-    perceived = scores.questions.get(likeness.perceived) if likeness.perceived else None
-    if isinstance(perceived, RatingScore) and likeness.perceived:
+    if likeness.perceived:
         question = assessment.questionnaire.question(likeness.perceived)
-        assert isinstance(question, Rating)
-        votes = perceived.distribution
-        average = "i medel " if votes.settled is None and votes.votes > 1 else ""
-        yield f"På {quoted(line(question.label))} svarade ni {average}{figure(perceived)} av {votes.levels}."
+        yield f"På {quoted(line(question.label))} svarade ni {perceived(scores, likeness.perceived)}."
     ranking = line(assessment.questionnaire.question(likeness.ranking).label)
-    shared = f"{number(likeness.overlap, 1)} av {small_number(likeness.most)} val"
-    yield f"I era listor över {quoted(ranking)} delar två av er i snitt {shared}."
+    yield f"I era listor över {quoted(ranking)} delar två av er i snitt {shared(likeness)}."
+
+
+def perceived(scores: Scores, question_id: str) -> str:
+    """What a rating that has a value stands at, of how many levels: ``i medel 3,4 av 5``, ``3 av 5``."""
+    score = scores.questions[question_id]
+    assert isinstance(score, RatingScore)
+    votes = score.distribution
+    average = "i medel " if votes.settled is None and votes.votes > 1 else ""
+    return f"{average}{figure(score)} av {votes.levels}"
+
+
+def shared(likeness: Likeness) -> str:
+    """How many choices two lists have in common: ``1,3 av tre val``."""
+    return f"{number(likeness.overlap, 1)} av {small_number(likeness.most)} val"

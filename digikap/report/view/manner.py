@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from digikap.comparing.circumstances import FEWEST_ROLES
 from digikap.merging import asked_of_few
 from digikap.model.assessment import Assessment, Mode
 from digikap.model.questionnaire import RatingGrid
@@ -15,9 +16,6 @@ from digikap.report.view.blocks import Fact
 from digikap.report.view.words import UNSAID, line, people, row_name
 from digikap.scoring.wording import is_same
 from digikap.swedish import alphabetical, capital, count, long_date, small_number
-
-FEWEST_ROLES = 5
-"""Roles are told of only where at least so many have given one, and never with an answer."""
 
 _WAYS: dict[Mode, str] = {"consensus": "i konsensus", "tally": "med dold röstning", "individual": "var för sig"}
 _TOGETHER = "Konsensus: gruppen enades om ett svar på varje fråga."
