@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from digikap.checking.answers import BadAnswerError
 from digikap.checking.votes import choice_tally_text, parse_choice_tally, parse_tally, tally_text
+from digikap.interview.typed_votes import choice_votes
 from digikap.model.questionnaire import ChoiceQuestion, MultipleChoice, Question
 from digikap.model.tally import ChoiceTally, Tally
 from tests.store.small import small
@@ -154,3 +155,18 @@ def test_nonsense_without_end_is_given_up() -> None:
 def test_votes_on_choices_read_back_equal(asked: ChoiceQuestion, data: st.DataObject) -> None:
     tally = data.draw(choice_tallies(asked))
     assert parse_choice_tally(choice_tally_text(tally, asked), asked) == tally
+
+
+@settings(max_examples=200)
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2)), min_size=1, max_size=4), st.none() | st.integers(0, 4))
+@pytest.mark.parametrize("asked", [SINGLE, MULTIPLE, RANKING, FREE], ids=lambda one: one.kind)
+def test_whatever_can_be_typed_as_votes_can_be_read_from_a_file(
+    asked: ChoiceQuestion, pairs: list[tuple[int, int]], answered: int | None
+) -> None:
+    words = [
+        f"{at}:{chosen}/{first}" if asked is RANKING else f"{at}:{chosen}"
+        for at, (chosen, first) in enumerate(pairs, 1)
+    ]
+    typed = choice_votes(" ".join([*words, *([f"n{answered}"] if answered is not None else [])]), asked, 3)
+    if isinstance(typed, ChoiceTally):
+        assert parse_choice_tally(choice_tally_text(typed, asked), asked) == typed

@@ -18,11 +18,12 @@ from digikap.model.questionnaire import (
     SingleChoice,
     Text,
 )
+from digikap.model.together import FEWEST
 from digikap.report.view import pictured
 from digikap.report.view.own_words import behind, texts
 from digikap.report.view.words import UNANSWERED, is_of_several, is_told, level, line, lines, rating
 from digikap.scoring.result import ChoiceScore, GridScore, RatingScore, Scores
-from digikap.swedish import HARD_SPACE, count
+from digikap.swedish import HARD_SPACE, count, small_number
 
 
 def answer(assessment: Assessment, question: Question) -> tuple[str, ...]:
@@ -126,6 +127,8 @@ def missing(assessment: Assessment, question: Question) -> str:
         return "inte ställd (tillval)" if question.optional else "inte ställd (ingår inte i snabbversionen)"
     if not assessment.is_visible(question):
         return "inte ställd (den beror på ett tidigare svar)"
+    if assessment.respondents and not assessment.asks(question):
+        return f"visas inte (färre än {small_number(FEWEST)} har fått frågan)"
     if question.id in assessment.parked:
         return f"{UNANSWERED} (parkerad)"
     if question.id in assessment.passed:
