@@ -57,15 +57,18 @@ def variants(draw: st.DrawFn, question: Rating) -> Rating | None:
 
 @st.composite
 def assessments(draw: st.DrawFn, form: Questionnaire, name: str) -> Assessment:
-    """A file of answers in consensus, of votes, or of two persons whose files were merged."""
+    """A file of answers in consensus, of votes, or of three persons whose files were merged."""
     one = draw(answered(form, name))
     if one.mode == "tally" or draw(st.booleans()):
         return one
     persons = [
         replace(one, id=f"{name}1", mode="individual", respondent=Respondent("1")),
-        replace(draw(answered(form, f"{name}2")), mode="individual", respondent=Respondent("2"), votes={}),
+        *(
+            replace(draw(answered(form, f"{name}{n}")), mode="individual", respondent=Respondent(str(n)), votes={})
+            for n in (2, 3)
+        ),
     ]
-    blank = replace(one, answers={}, mode="individual", participants=2)
+    blank = replace(one, answers={}, mode="individual", participants=3)
     return replace(blank, respondents=tuple(persons))
 
 

@@ -109,7 +109,9 @@ def test_a_text_is_common_when_both_wrote_something() -> None:
     wrote = assessment(answers={"d1": 3, "ord": Written("Ja.")})
     assert kinds(wrote, wrote, "ord") == {None: "common"}
     assert kinds(wrote, assessment(answers={"d1": 3}), "ord") == {None: "became_unknown"}
-    assert kinds(wrote, joined([person(n, {"d1": 3, "ord": Written("Nej.")}) for n in (1, 2, 3)]), "ord") == {None: "common"}
+    assert kinds(wrote, joined([person(n, {"d1": 3, "ord": Written("Nej.")}) for n in (1, 2, 3)]), "ord") == {
+        None: "common"
+    }
     assert not compare(wrote, wrote).choices
 
 
