@@ -30,7 +30,7 @@ CASES = {
     "an unknown flag": (["report", "x", "--formt", "md"], "Flaggan --formt finns inte. Menade du --format?"),
     "an unknown short flag": (["report", "-z"], "Flaggan -z finns inte."),
     "an unknown flag before the command": (["--versio"], "Flaggan --versio finns inte. Menade du --version?"),
-    "a value outside the choices": (["report", "x", "--format", "docx"], "--format kan inte vara ”docx”. Välj terminal"),
+    "a value outside the choices": (["report", "x", "--format", "odt"], "--format kan inte vara ”odt”. Välj terminal"),
     "a value near a choice": (["report", "x", "--format", "termnal"], "Menade du terminal?"),
     "an argument outside the choices": (["completion", "csh"], "SKAL kan inte vara ”csh”."),
     "too many arguments": (["report", "a", "b", "c"], "Det står något för mycket: ”b” och ”c”."),
