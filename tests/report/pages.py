@@ -92,7 +92,8 @@ BROKEN = """(selector) => [...document.querySelectorAll(selector)].flatMap(cell 
     const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), found = [];
     for (let node = walk.nextNode(); node; node = walk.nextNode()) {
         if (node.parentElement.closest('svg')) continue;
-        for (const word of node.textContent.matchAll(/[^\\s/-]+-?/g)) {
+        for (const word of node.textContent.matchAll(/\\S+:\\/\\/\\S+|[^\\s/-]+-?/g)) {
+            if (word[0].includes('://')) continue;
             const range = document.createRange();
             range.setStart(node, word.index);
             range.setEnd(node, word.index + word[0].length);
@@ -102,7 +103,7 @@ BROKEN = """(selector) => [...document.querySelectorAll(selector)].flatMap(cell 
     }
     return found;
 })"""
-"""The words in some cells that are broken over two lines; a hyphen of its own may end a line."""
+"""The words in some cells that are broken over two lines; a hyphen may end a line, and addresses break anywhere."""
 
 
 def broken(page: Any, selector: str) -> list[str]:

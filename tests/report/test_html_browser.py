@@ -132,6 +132,12 @@ def test_an_index_and_its_words_stand_beside_no_edge_of_a_phone(browser: Any, re
     page, _ = opened(browser, render(report), width, "light")
     wider = "[...document.querySelectorAll('.dots > .scroll, .levels')].map(one => one.scrollWidth - one.clientWidth)"
     assert set(page.evaluate(wider)) == {0}
+    tops = (
+        "[...document.querySelectorAll('.placed tbody tr')].map(one => [...one.children].map(cell => cell.offsetTop))"
+    )
+    for name, drawing, *words in page.evaluate(tops):
+        assert name < drawing < words[0]
+        assert len(set(words)) == 1
     page.close()
 
 
