@@ -157,7 +157,7 @@ def test_votes_on_choices_read_back_equal(asked: ChoiceQuestion, data: st.DataOb
     assert parse_choice_tally(choice_tally_text(tally, asked), asked) == tally
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2)), min_size=1, max_size=4), st.none() | st.integers(0, 4))
 @pytest.mark.parametrize("asked", [SINGLE, MULTIPLE, RANKING, FREE], ids=lambda one: one.kind)
 def test_whatever_can_be_typed_as_votes_can_be_read_from_a_file(

@@ -16,7 +16,7 @@ from digikap.model.questionnaire import RatingGrid
 from tests.comparing.generated import pairs, with_question
 from tests.scoring.build import EJ_AKTUELLT, VET_EJ, rating
 
-LAW = settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+LAW = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 Pair = tuple[Assessment, Assessment]
 

@@ -105,7 +105,7 @@ WHOLE = whole()
 PLACES = [path for path in places(WHOLE) if path]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(PLACES), st.sampled_from([None, [None], {"Ö": 1}, -101, 101.5, "", True]))
 def test_a_value_of_another_kind_is_refused(path: Path, value: Any) -> None:
     inner: Any = WHOLE
