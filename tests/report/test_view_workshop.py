@@ -18,6 +18,7 @@ from digikap.model.assessment import Assessment, Comment
 from digikap.model.plan import PlannedAction, Previous
 from digikap.model.questionnaire import Questionnaire, SingleChoice
 from digikap.model.tally import ChoiceTally, Tally
+from digikap.model.together import FEWEST
 from digikap.report.markdown import render
 from digikap.report.view import Report
 from digikap.report.view.blocks import Bullets, Choices, Dots, LevelRow, Levels, Paragraph, Quote, Table
@@ -548,8 +549,10 @@ def test_laws_of_every_report_of_several(assessment: Assessment) -> None:
     assert "Aliaset" not in text
     assert "arbetsmaterial som stannar" not in text
     for person in assessment.respondents:
-        for comment in person.comments.values():
-            assert (comment.text in text) == (comment.use == "rapport")
+        for question, comment in person.comments.items():
+            is_shown = question in assessment.together.questions and person in assessment.together.questions[question]
+            is_shown &= len(assessment.together.questions.get(question, ())) >= FEWEST
+            assert (comment.text in text) == (comment.use == "rapport" and is_shown)
 
 
 @SOME
@@ -582,3 +585,12 @@ def test_a_role_is_told_of_only_where_five_gave_one(assessment: Assessment) -> N
     text = " ".join(words_of(reported(assessment)))
     for role in given_:
         assert text.count(role) == (len(given_) >= 5)
+
+
+def test_what_somebody_wrote_about_a_question_that_too_few_were_asked_is_not_shown(kommunen: Questionnaire) -> None:
+    optional = kommunen.optional_questions()[0].id
+    several = alone(kommunen)
+    first, *others = several.respondents
+    wrote = replace(first, included=(optional,)).with_comment(optional, Comment("Bara jag fick frågan.", "rapport"))
+    assert "Bara jag" in " ".join(words_of(reported(wrote)))
+    assert "Bara jag" not in " ".join(words_of(reported(replace(several, respondents=(wrote, *others)))))

@@ -11,17 +11,21 @@ from digikap.model.answer import Chosen, Written
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import ChoiceQuestion, Question
 from digikap.report.view.words import comments, line, lines
-from digikap.scoring.wording import is_asked
 from digikap.swedish import alphabetical
 
 
 def remarks(assessment: Assessment) -> Mapping[str, tuple[str, ...]]:
-    """The comments that were meant for the report, by question id: the group's own, then those of its respondents."""
+    """The comments that were meant for the report, by question id: the group's own, then those of its respondents.
+
+    What fewer than three respondents were asked is not shown, so neither is what they wrote about it.
+    """
     found = {question: [comment.text] for question, comment in comments(assessment).items()}
     theirs: dict[str, list[str]] = {}
+    shown = {(question.id, id(one)) for question in assessment.asked() for one in _asked(assessment, question)}
     for one in assessment.respondents:
         for question, comment in comments(one).items():
-            theirs.setdefault(question, []).append(comment.text)
+            if (question, id(one)) in shown:
+                theirs.setdefault(question, []).append(comment.text)
     return {question: (*found.get(question, ()), *_mixed(theirs.get(question, ()))) for question in {**found, **theirs}}
 
 
@@ -61,9 +65,9 @@ def behind(assessment: Assessment, question: ChoiceQuestion) -> tuple[str, ...]:
     return tuple(map(line, _mixed(words for words in said if words)))
 
 
-def _asked(assessment: Assessment, question: Question) -> list[Assessment]:
+def _asked(assessment: Assessment, question: Question) -> tuple[Assessment, ...]:
     """The respondents who were asked the question in the same words."""
-    return [one for one in assessment.respondents if is_asked(assessment.questionnaire, question, one)]
+    return assessment.together.questions.get(question.id, ()) if assessment.respondents else ()
 
 
 def _mixed(written: Iterable[str]) -> list[str]:
