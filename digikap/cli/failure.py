@@ -91,7 +91,9 @@ def unexpected(error: BaseException, arguments: Sequence[str]) -> str:
 
 def _details(error: BaseException, arguments: Sequence[str]) -> str:
     trace = "".join(traceback.format_exception(error))
-    system = f"digikap {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    # not platform.platform(), which starts another program to ask for the processor
+    machine = f"{platform.system()} {platform.release()} {platform.machine()}"
+    system = f"digikap {__version__}, Python {platform.python_version()}, {machine}"
     return visible(f"{system}\nArgument: {' '.join(map(ascii, arguments))}\n\n{trace}")
 
 
