@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from digikap.model.answer import Chosen, Written
+from digikap.model.assessment import Assessment, Comment, Organisation
 from digikap.store.assessments import read
 from digikap.store.content import example
 from tests.cli.several import saved, towns, two_years
 from tests.promises.watched import EVIL
-from tests.report.test_terminal import hostile
 
 HOSTILE = " ".join(
     (
@@ -132,6 +134,7 @@ READING = [
 
 FAILING = [
     *[[command, "trasig.toml"] for command in ("report", "export", "check", "show", "agenda", "plan", "assess")],
+    *[[command, "nyare.toml"] for command in ("report", "export", "agenda", "plan")],
     ["report", "finns-inte.toml"],
     ["export", "elak.toml", "-o", "elak.csv"],
     ["export", "elak.toml", "-o", "fore.toml"],
@@ -146,14 +149,29 @@ OPENING = [["report", "elak.toml", "--open"], ["compare", "fore.toml", "efter.to
 """Commands that show a page in a browser."""
 
 
+def hostile(assessment: Assessment) -> Assessment:
+    """The assessment with a hostile text in every place where a group can write."""
+    changed = replace(
+        assessment,
+        organisation=Organisation(HOSTILE),
+        services={**assessment.services, "forskola": HOSTILE},
+        comments={"d_total": Comment(HOSTILE, "rapport")},
+        analysis={"kapacitet": {1: HOSTILE}},
+    )
+    return changed.with_answer("u_hinder", Chosen(("annat",), HOSTILE)).with_answer("p_forsta_steg", Written(HOSTILE))
+
+
 def furnished(folder: Path) -> Path:
     """The folder with what the commands read, and with traps for whoever runs what lies there."""
     two_years(folder)
     towns(folder, 5)
-    saved(folder / "elak.toml", hostile(read(example()), HOSTILE))
+    saved(folder / "elak.toml", hostile(read(example())))
     (folder / "svar.toml").write_text(ANSWERS, encoding="utf-8")
     (folder / "egen.toml").write_text(FORM, encoding="utf-8")
     (folder / "trasig.toml").write_text(f'format = "digikap-assessment"\n{HOSTILE}\n', encoding="utf-8")
+    (folder / "nyare.toml").write_text(
+        'format = "digikap-assessment"\nformat_version = 99\nnytt = 1\n', encoding="utf-8"
+    )
     for module in TRAPS:
         (folder / f"{module}.py").write_text(f'open("{EVIL}", "w").close()\n', encoding="utf-8")
     return folder

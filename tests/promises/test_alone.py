@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import stat
 import subprocess
 import sys
 from functools import cache
@@ -20,6 +21,7 @@ from tests.cli.program import environment
 from tests.end_to_end.terminal import Terminal
 from tests.promises.room import BESIDE, FAILING, OPENING, READING, TRAPS, WRITING, furnished
 from tests.promises.watched import EVIL, Watch
+from tests.report.pages import Page
 
 WATCHED = Path(__file__).with_name("watched.py")
 
@@ -44,22 +46,26 @@ def alone(folder: Path) -> dict[str, str]:
     return environment({**places, "DISPLAY": None, "WAYLAND_DISPLAY": None})
 
 
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """What was written down when every command had been run, in one process, without a network if that can be had."""
-    place = tmp_path_factory.mktemp("allt")
+def ran(place: Path, commands: list[list[str]], **environ: str) -> dict[str, Any]:
+    """What was written down when the commands had been run, in one process, without a network if that can be had."""
     folder = place / "mapp"
     folder.mkdir()
     furnished(folder)
-    commands, result = place / "kommandon.json", place / "resultat.json"
-    commands.write_text(json.dumps([*chain.from_iterable(ALL.values())]), encoding="utf-8")
+    asked, result = place / "kommandon.json", place / "resultat.json"
+    asked.write_text(json.dumps(commands), encoding="utf-8")
     done = subprocess.run(
-        [*cut(), sys.executable, str(WATCHED), str(commands), str(result)],
-        cwd=folder, env=alone(folder), stdin=subprocess.DEVNULL, capture_output=True,
+        [*cut(), sys.executable, str(WATCHED), str(asked), str(result)],
+        cwd=folder, env=alone(folder) | environ, stdin=subprocess.DEVNULL, capture_output=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr.decode()
     told: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))
     return {**told, "folder": folder}
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Every command."""
+    return ran(tmp_path_factory.mktemp("allt"), [*chain.from_iterable(ALL.values())])
 
 
 def of(run: dict[str, Any], *kinds: str) -> list[Told]:
@@ -97,11 +103,11 @@ for one in tries:
         pass
 print(*(one.split()[0] for one in watch.heard), sep="\\n")
 """
-    ran = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, env=environment({"PYTHONPATH": str(tmp_path)}), capture_output=True
     )
     heard = ["socket.getaddrinfo", "socket.__new__", "os.system", "subprocess.Popen", "compile", "exec"]
-    assert ran.stdout.decode().split() == heard, ran.stderr.decode()
+    assert done.stdout.decode().split() == heard, done.stderr.decode()
 
 
 def test_no_command_reaches_for_a_network_or_starts_another_program(run: dict[str, Any]) -> None:
@@ -149,6 +155,34 @@ def test_a_command_that_fails_touches_nothing(run: dict[str, Any]) -> None:
         assert (one["command"], made, one["changed"]) == (one["command"], [], [])
 
 
+def test_a_page_fetches_nothing_and_runs_nothing(run: dict[str, Any]) -> None:
+    pages = [Page(path.read_text(encoding="utf-8")) for path in run["folder"].glob("*.html")]
+    assert len(pages) > 6
+    for page in pages:
+        policies = [one["content"] for one in page.named("meta") if one.get("http-equiv") == "Content-Security-Policy"]
+        assert len(policies) == 1 and str(policies[0]).startswith("default-src 'none'; style-src 'sha256-")
+        assert not {"script", "img", "link", "iframe", "object", "embed", "form", "base"} & {
+            tag for tag, _ in page.tags
+        }
+        assert not {"src", "action", "style", "onload"} & {name for _, attributes in page.tags for name in attributes}
+        assert all(str(link["href"]).startswith("#") for link in page.named("a"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are a Unix affair")
+def test_what_is_written_is_for_its_owner_only(run: dict[str, Any]) -> None:
+    made = [run["folder"] / name for one in run["told"] for name in one["made"]]
+    assert len(made) > len(WRITING)
+    assert {stat.S_IMODE(path.stat().st_mode) for path in made} == {0o600}
+
+
+def test_the_same_file_gives_the_same_bytes_in_another_place_and_process(run: dict[str, Any], tmp_path: Path) -> None:
+    documents = [one for one in WRITING if one[0] in ("export", "compare") or one[:2] == ["report", "elak.toml"]]
+    elsewhere = {"TZ": "Pacific/Auckland", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
+    again = ran(tmp_path, documents, **elsewhere)["folder"]
+    for *_, name in documents:
+        assert (again / name).read_bytes() == (run["folder"] / name).read_bytes(), name
+
+
 @pytest.mark.skipif(os.name == "nt", reason="ptys are a Unix affair")
 def test_an_interview_reaches_for_nothing_either(tmp_path: Path) -> None:
     folder = tmp_path / "mapp"
@@ -178,8 +212,8 @@ def test_the_installed_program_runs_nothing_of_the_folder_it_stands_in(tmp_path:
         pytest.skip("programmet är inte installerat här")
     furnished(tmp_path)
     assert all((tmp_path / f"{module}.py").exists() for module in TRAPS)
-    ran = subprocess.run([program, "report", "elak.toml"], cwd=tmp_path, env=alone(tmp_path), capture_output=True)
-    assert ran.returncode == 0, ran.stderr.decode()
+    done = subprocess.run([program, "report", "elak.toml"], cwd=tmp_path, env=alone(tmp_path), capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()
     assert not (tmp_path / EVIL).exists()
 
 
