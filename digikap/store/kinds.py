@@ -22,7 +22,10 @@ KINDS = {
 }
 """What each kind of file is called."""
 
-_FORMAT = re.compile(rb"""^[ \t]*format[ \t]*=[ \t]*["']([a-z-]{1,40})["']""", re.MULTILINE)
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_FORMAT = re.compile(
+    rb"""^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[ \t]*format[ \t]*=[ \t]*["']([a-z-]{1,40})["']""", re.MULTILINE
+)
 
 
 def kind_of(path: Path) -> str | None:
@@ -30,6 +33,9 @@ def kind_of(path: Path) -> str | None:
 
     Raises BadFileError where the file cannot be read.
     """
-    head = re.split(rb"^[ \t]*\[", read_bytes(path, ASSESSMENT_LIMIT), maxsplit=1, flags=re.MULTILINE)[0]
+    data = read_bytes(path, ASSESSMENT_LIMIT)
+    if data.startswith(_UTF_16):  # it cannot be read as anything, but what it is must be known before it is replaced
+        data = data.replace(b"\0", b"")
+    head = re.split(rb"^[ \t]*\[", data, maxsplit=1, flags=re.MULTILINE)[0]
     found = _FORMAT.search(head)
     return found[1].decode() if found else None

@@ -25,6 +25,15 @@ def test_a_file_that_says_nothing_has_no_kind(tmp_path: Path, text: str) -> None
     assert kind_of(path) is None
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_file_that_an_editor_saved_in_its_own_way_is_what_it_was(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "x.toml"
+    text = example().read_text(encoding="utf-8").replace("\n", "\r\n")
+    mark = "\ufeff" if encoding.endswith(("le", "be")) else ""
+    path.write_bytes((mark + text).encode(encoding))
+    assert kind_of(path) == "digikap-assessment"
+
+
 def test_a_folder_has_no_kind_but_a_fault(tmp_path: Path) -> None:
     with pytest.raises(BadFileError, match="mapp"):
         kind_of(tmp_path)
