@@ -7,24 +7,25 @@ from datetime import date, datetime
 
 from digikap.cli import console
 from digikap.cli.saving import Saver, command
-from digikap.interview.asker import Asker
 from digikap.interview.device import Device
 from digikap.model.assessment import Assessment
 from digikap.store.failures import shown
 
 
-def end(saver: Saver, asker: Asker, device: Device | None) -> None:
+def end(saver: Saver, device: Device | None) -> None:
     """Shows the result; asks a group at a terminal for the rest; says where it all is. Each change is saved.
 
     A group that has gone through the end of its merged file is done with it, whoever had not answered every question.
     """
     show_result(saver.saved, device)
     if device is not None and saver.saved.respondent is None:
+        from digikap.interview.console import ConsoleAsker
         from digikap.interview.ending import after_the_result, goes_on
 
         if goes_on(device, saver.saved):
+            asker = ConsoleAsker(device)
             today = max(saver.saved.date, day_by_the_clock())
-            for state, _ in after_the_result(device, saver.saved, today):
+            for state, _ in after_the_result(device, saver.saved, today, asker.saying):
                 saver.save(state, asker)
             if saver.saved.state == "ongoing":
                 saver.save(replace(saver.saved, state="finished"), asker)

@@ -72,7 +72,7 @@ def follow_up(file: Path, plain: bool, signals: Signals) -> None:
         saver, asker = Saver(work, signals, _groups(assessment, file)), ConsoleAsker(device)
         today = max(assessment.date, day_by_the_clock())
         try:
-            for state, _ in the_plan(device, assessment, today):
+            for state, _ in the_plan(device, assessment, today, asker.saying):
                 saver.save(state, asker)
         except (KeyboardInterrupt, EOFError) as end:
             raise InterruptedWorkError(*saver.left(continues="plan")) from end

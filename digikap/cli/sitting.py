@@ -46,7 +46,7 @@ def sit(work: Work, device: Device | None, signals: Signals) -> None:
             if work.ended or saver.saved.state == "finished":
                 from digikap.cli.ending import end
 
-                end(saver, asker, device)
+                end(saver, device)
             else:
                 _tell_left(saver.saved, saver)
         except (KeyboardInterrupt, EOFError) as end_of_work:

@@ -30,6 +30,7 @@ from digikap.interview.device import ESCAPE, PAGE_DOWN, PAGE_UP, Device, Draw, P
 from digikap.interview.layout import Line, View, paragraph
 from digikap.interview.overview import overview
 from digikap.interview.remark import remark
+from digikap.interview.saying import Saying
 from digikap.interview.talk import limited, read, until
 from digikap.interview.typed import Refused, chosen, mark, plain_form
 from digikap.interview.words import label, meaning, rating_scale
@@ -50,12 +51,15 @@ _TURN = 4
 
 
 class ConsoleAsker:
-    """Implements `interview.asker.Asker` over a device. `terms` is the glossary shown under ``?``."""
+    """Implements `interview.asker.Asker` over a device. `terms` is the glossary shown under ``?``.
+
+    `saying`: what was acknowledged, for others that show the next screen.
+    """
 
     def __init__(self, device: Device, terms: Sequence[pages.Term] = ()) -> None:
         self._device = device
         self._terms = tuple(terms)
-        self._said: list[str] = []
+        self.saying = Saying(device)
         self._grid: str | None = None
         self._booth: Booth | None = None
 
@@ -63,7 +67,7 @@ class ConsoleAsker:
 
     def section(self, screen: SectionScreen) -> Move | Jump:
         """The introduction, until Enter or one of its keys."""
-        draw, notice = partial(pages.section_page, screen, self._heard()), ""
+        draw, notice = partial(pages.section_page, screen, self.saying.heard()), ""
         while True:
             prompt = Prompt("Enter för att börja", instant="hbs", notice=notice, again=bool(notice))
             typed = plain_form(read(self._device, draw, prompt))
@@ -74,7 +78,7 @@ class ConsoleAsker:
 
     def question(self, screen: QuestionScreen) -> Reply | Voted:
         """The question or the row, until a line or a key is a reply."""
-        said = self._heard()
+        said = self.saying.heard()
         if isinstance(screen.question, Text):
             return self._written(screen, said)
         if not screen.is_vote:
@@ -89,11 +93,11 @@ class ConsoleAsker:
         """How the votes fell, until a line or a key is a reply."""
         from digikap.interview.settling import settle
 
-        return settle(self._device, screen, self._heard(), self._key)
+        return settle(self._device, screen, self.saying.heard(), self._key)
 
     def discussion(self, screen: DiscussionScreen) -> Noted | Move | Jump:
         """The question to discuss, until Enter, a line of words or a key."""
-        draw = partial(pages.discussion_page, screen, self._heard())
+        draw = partial(pages.discussion_page, screen, self.saying.heard())
         while True:
             meaning = partial(_own_line, removable=screen.written is not None)
             typed = until(self._device, draw, Prompt("Egen rad, eller Enter"), meaning)
@@ -110,7 +114,7 @@ class ConsoleAsker:
 
     def finish(self, screen: FinishScreen) -> Move | Jump:
         """The end, until a typed j or a key; the page keys turn what is unanswered."""
-        said, first, notice = self._heard(), 0, ""
+        said, first, notice = self.saying.heard(), 0, ""
         while True:
             draw = partial(pages.finish_page, screen, said, first)
             prompt = Prompt("j, h, b eller s", instant="hbs" + PAGE_DOWN + PAGE_UP, notice=notice, again=bool(notice))
@@ -127,10 +131,7 @@ class ConsoleAsker:
 
     def acknowledge(self, text: str) -> None:
         """Said first on the next screen; at once where lines follow one another."""
-        if self._device.redraws:
-            self._said.append(text)
-        else:
-            self._device.show(lambda view: paragraph(text, view.width, "said"))
+        self.saying.say(text)
 
     def uncounted(self) -> int:
         """The lists of every question that wait to be counted."""
@@ -278,11 +279,6 @@ class ConsoleAsker:
     def _found(self, typed: str) -> str:
         """The words that what is being typed would find."""
         return " · ".join(term.term for term in pages.looked_up(self._terms, typed)) if typed.strip() else ""
-
-    def _heard(self) -> str:
-        """What was acknowledged since the last screen."""
-        said, self._said = " ".join(self._said), []
-        return said
 
 
 def _own_line(typed: str, *, removable: bool) -> str | Refused:

@@ -35,9 +35,14 @@ def goes_on(device: Device, assessment: Assessment) -> bool:
     return until(device, lambda view: [], Prompt(f"Enter: {steps}, s: sluta", "s", below=True), meant)
 
 
-def after_the_result(device: Device, assessment: Assessment, today: date) -> Generator[Change, None, None]:
-    """The required levels, then the plan; yields each new state, acknowledged once it is saved."""
-    saying = Saying(device)
+def after_the_result(
+    device: Device, assessment: Assessment, today: date, saying: Saying | None = None
+) -> Generator[Change, None, None]:
+    """The required levels, then the plan; yields each new state, acknowledged once it is saved.
+
+    `saying`: where others acknowledge too.
+    """
+    saying = saying or Saying(device)
     for change in ask_required(device, assessment, score(assessment), saying):
         assessment = change[0]
         yield change
@@ -47,7 +52,7 @@ def after_the_result(device: Device, assessment: Assessment, today: date) -> Gen
 def the_plan(
     device: Device, assessment: Assessment, today: date, saying: Saying | None = None
 ) -> Generator[Change, None, None]:
-    """The plan and, where the group asks for them, the required levels. `saying`: what is still to be said."""
+    """The plan and, where the group asks for them, the required levels. `saying`: where others acknowledge too."""
     saying = saying or Saying(device)
     while True:
         scores = score(assessment)

@@ -98,7 +98,7 @@ class FullTerminal:
                 if isinstance(typed, str) and not small:
                     return typed
                 if isinstance(typed, _Redraw):
-                    prompt = replace(prompt, typed=prompt.typed if small else _kept(typed, prompt), ahead=True)
+                    prompt = replace(prompt, typed=prompt.typed if small else _kept(typed, prompt), ahead=not small)
             except OSError as gone:  # the terminal was closed
                 raise EOFError from gone
 
