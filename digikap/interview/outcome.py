@@ -99,8 +99,11 @@ def _more(screen: OutcomeScreen, read: Reading, width: int, thrift: int) -> list
     voting, lines = screen.voting, []
     if screen.settled is not None:
         lines += paragraph(f"Fastställt: {settled_words(screen, screen.settled)}. 0 tar bort det.", width, "answer")
-    if voting.minority:
-        lines += _short(f"Minoritetens skäl: {voting.minority}", width, "answer", 1 if thrift >= 2 else 2)
+    for number, reason in voting.minorities():
+        if number == len(voting.rounds):
+            lines += _short(f"Minoritetens skäl: {reason}", width, "answer", 1 if thrift >= 2 else 2)
+        elif thrift < 2:
+            lines += _short(f"Minoritetens skäl i omröstning {number}: {reason}", width, "quiet", 1)
     if voting.uneven:
         lines += _short(_uneven(screen), width, "quiet", 1)
     comment = screen.assessment.comments.get(screen.question.id)

@@ -64,18 +64,21 @@ class ScriptedAsker:
         return Given(answer) if answer is not None else Move.NEXT
 
     def outcome(self, screen: OutcomeScreen) -> Again | Settled | Reasoned | Remarked | Move | Jump:
-        """The next round, if there is one; then the minority's reason and what was settled; then on."""
+        """The minority's reason on this round; the next round, if there is one; then what was settled; then on."""
         comment = self._comments.pop(screen.question.id, None)
         if comment is not None:
             return Remarked(comment)
         voting, key = self._voting(screen), _key(screen)
-        waiting = voting is not None and self._rounds.get(key, 0) < len(voting.rounds)
-        if (
-            voting is not None and waiting and voting.rounds != screen.voting.rounds
-        ):  # not those that stand there already
-            return Again()
-        if voting is not None and voting.minority and voting.minority != screen.voting.minority:
-            return Reasoned(voting.minority)
+        if voting is not None:
+            given = self._rounds.get(key, 0)
+            waits = (
+                given < len(voting.rounds) and voting.rounds != screen.voting.rounds
+            )  # those may stand there already
+            reason = voting.reasons(given if waits else len(voting.rounds)).minority
+            if reason and reason != screen.voting.minority:
+                return Reasoned(reason)
+            if waits:
+                return Again()
         answer = self._answer(screen)
         if answer is None or key in self._told:
             return Move.NEXT
@@ -88,8 +91,7 @@ class ScriptedAsker:
         if voting is None or given >= len(voting.rounds):
             return None
         self._rounds[_key(screen)] = given + 1
-        last = given + 1 == len(voting.rounds)
-        return Voted(voting.rounds[given], voting.uneven if last else None, voting.other)
+        return Voted(voting.rounds[given], voting.reasons(given + 1).uneven, voting.other)
 
     def _voting(self, screen: QuestionScreen | OutcomeScreen) -> Voting | None:
         votes = self._votes.get(screen.question.id)

@@ -5,7 +5,7 @@ A tally has counts only. Who voted what is known to nobody but themselves.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -74,26 +74,58 @@ Round = Tally | ChoiceTally
 
 
 @dataclass(frozen=True)
+class Reasons:
+    """What was said of one round.
+
+    `minority`: the reason of those who stayed in the minority, where disagreement was left standing. `uneven`: why
+    the votes are not as many as the participants.
+    """
+
+    minority: str | None = None
+    uneven: str | None = None
+
+
+@dataclass(frozen=True)
 class Voting:
     """All rounds on one question, or one row of a grid; the last one counts. What was settled is an answer beside it.
 
-    `minority`: the reason of those who stayed in the minority, where disagreement was left standing. `uneven`: why
-    the votes of the last round are not as many as the participants. `other`: what a free-text choice stands for.
+    `minority` and `uneven`: what was said of the last round, see `Reasons`. `other`: what a free-text choice stands
+    for. `earlier`: what was said of the rounds before the last, by their number from 1.
     """
 
     rounds: tuple[Round, ...]
     minority: str | None = None
     uneven: str | None = None
     other: str | None = None
+    earlier: Mapping[int, Reasons] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def last(self) -> Round:
         """The round that counts."""
         return self.rounds[-1]
 
+    def reasons(self, number: int) -> Reasons:
+        """What was said of a round, by its number from 1."""
+        if number == len(self.rounds):
+            return Reasons(self.minority, self.uneven)
+        return self.earlier.get(number, Reasons())
+
+    def minorities(self) -> Iterator[tuple[int, str]]:
+        """The reasons of those who stayed in the minority, each with the number of its round, the first one first."""
+        for number in range(1, len(self.rounds) + 1):
+            if reason := self.reasons(number).minority:
+                yield number, reason
+
+    def without_minorities(self) -> Voting:
+        """The same without what those in the minority said."""
+        earlier = {number: replace(said, minority=None) for number, said in self.earlier.items()}
+        return replace(self, minority=None, earlier=MappingProxyType(earlier))
+
     def again(self, votes: Round, uneven: str | None = None, other: str | None = None) -> Voting:
-        """With one more round; a reason given in an earlier round is about that one and goes, `other` stays."""
-        return replace(self, rounds=(*self.rounds, votes), minority=None, uneven=uneven, other=other or self.other)
+        """With one more round; what was said of those before it stays with them, `other` with the question."""
+        said = self.reasons(len(self.rounds))
+        earlier = {**self.earlier, len(self.rounds): said} if said != Reasons() else self.earlier
+        return Voting((*self.rounds, votes), None, uneven, other or self.other, MappingProxyType(dict(earlier)))
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import Question, Rating, RatingGrid
 from digikap.report.view.apart import perceived, shared
 from digikap.report.view.blocks import Block, Bullets, Levels, Page, Paragraph, Quote, Section
+from digikap.report.view.voted import minority_of
 from digikap.report.view.words import UNSAID, line, lines, people, rating, row_name
 from digikap.scoring.result import GridScore, RatingScore, Scores
 from digikap.swedish import HARD_SPACE, capital, count, long_date, quoted, small_number
@@ -124,8 +125,9 @@ def _item(assessment: Assessment, scores: Scores, item: Item, told: _Told) -> It
     yield Levels("Så svarade ni", ("Fråga" if item.row is None else "Rad", "Svar", "Spridning"), (row,))
     yield Paragraph(_beginning(score))
     voting = assessment.voting(item.question, item.row)
-    if voting is not None and voting.minority:
-        yield Quote("Minoritetens skäl", lines(voting.minority))
+    if voting is not None:
+        for number, reason in voting.minorities():
+            yield Quote(minority_of(voting, number), lines(reason))
     if question.help and question.id not in told.helped:
         yield Paragraph(f"Till hjälp: {line(question.help)}")
     section = assessment.questionnaire.section_of(question.id)

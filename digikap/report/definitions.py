@@ -133,16 +133,20 @@ _CHOICE = (
 _CHOICES = Key("choices", "Alla alternativ i formulärets ordning. Val räknas inte in i något index.",
                Many(Table(_CHOICE), 2))  # fmt: skip
 
+_SAID = (
+    optional("minority", "Skälet från dem som var i minoritet, där oenigheten fick stå kvar.", Text()),
+    optional("uneven", "Varför rösterna inte är lika många som deltagarna.", Text()),
+)
+
 
 def _voted(settled: Shape, votes: tuple[Key, ...]) -> tuple[Key, ...]:
-    """What is there where a group voted: what it settled, its reasons, and every round."""
+    """What is there where a group voted: what it settled, and every round with what was said of it."""
     means = "Det som gruppen fastställde efter rösterna, så som i answers. Saknas där bara rösterna gäller."
     return (
         optional("settled", means, settled),
-        optional("minority", "Skälet från dem som var i minoritet, där oenigheten fick stå kvar.", Text()),
-        optional("uneven", "Varför rösterna inte är lika många som deltagarna.", Text()),
-        optional("rounds", "Alla omröstningar, den första först. Den sista är den som räknas.", Many(Table(votes), 1)),
-    )
+        optional("rounds", "Alla omröstningar, den första först. Den sista är den som räknas.",
+                 Many(Table((*votes, *_SAID)), 1)),
+    )  # fmt: skip
 
 
 _RATED = (

@@ -162,7 +162,6 @@ def _rating(score: RatingScore, voting: Voting | None) -> Results:
             agreement=score.agreement,
         ),
         **workshop.settled_level(votes),
-        **workshop.reasons(voting),
         **workshop.rounds(voting),
     }
 
@@ -187,7 +186,6 @@ def _choice(assessment: Assessment, question: ChoiceQuestion, score: ChoiceScore
         "unknown": votes.unknown,
         **known(overlap=exact(score.overlap)),
         **workshop.settled_choice(assessment, question),
-        **workshop.reasons(voting),
         "choices": workshop.choices(question, votes.chosen, votes.first),
         **workshop.rounds(voting, question),
     }

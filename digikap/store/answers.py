@@ -149,9 +149,11 @@ def _with_voting(assessment: Assessment, question_id: str, row: str | None, voti
     if isinstance(known, GridVoting):
         kept[question_id] = GridVoting(MappingProxyType({key: one for key, one in known.rows.items() if key != row}))
     changed = replace(assessment, votes=MappingProxyType(kept))
-    for votes in voting.rounds:
-        changed = changed.with_round(question_id, votes, row, voting.uneven, voting.other)
-    return changed.with_minority(question_id, voting.minority, row)
+    for number, votes in enumerate(voting.rounds, start=1):
+        said = voting.reasons(number)
+        changed = changed.with_round(question_id, votes, row, said.uneven, voting.other)
+        changed = changed.with_minority(question_id, said.minority, row)
+    return changed
 
 
 def _check_chosen(top: Table, assessment: Assessment, answers: Mapping[str, Answer]) -> None:

@@ -20,7 +20,7 @@ from digikap.model.questionnaire import (
     SingleChoice,
     Text,
 )
-from digikap.model.tally import ChoiceTally, GridVoting, Round, Tally, Votes, Voting
+from digikap.model.tally import ChoiceTally, GridVoting, Reasons, Round, Tally, Votes, Voting
 from digikap.store.given import in_words, known_rows
 from digikap.store.tables import Table, name
 from digikap.swedish import listed
@@ -91,15 +91,22 @@ def _grid(table: Table, parse: Callable[[str], Round], rows: Collection[str]) ->
 def _voting(table: Table, parse: Callable[[str], Round], texts: Sequence[str] = _REASONS) -> Voting | None:
     """The rounds of one table, numbered from 1; None where something is wrong with them."""
     keys = [key for key in table.values if _ROUND.fullmatch(key)]
-    table.only((*keys, *texts))
+    before = range(1, len(keys))  # the rounds before the last one
+    table.only((*keys, *texts, *(f"{reason}_{number}" for reason in _REASONS for number in before)))
     said = {key: table.text(key, TEXT_LIMIT) for key in texts}
+    earlier = {
+        number: Reasons(*(table.text(f"{reason}_{number}", TEXT_LIMIT) for reason in _REASONS)) for number in before
+    }
     numbers = [str(number) for number in range(1, len(keys) + 1)]
     missing = [number for number in numbers or ["1"] if number not in table.values]
     if missing:
         table.note((), f"Runda {missing[0]} saknas.", "Rundorna numreras 1, 2, 3 utan uppehåll.")
     ordered = sorted(keys, key=int)
     rounds = [read for key in ordered if not table.is_hopeless and (read := _round(table, key, parse, len(keys)))]
-    return Voting(tuple(rounds), **said) if len(rounds) == len(keys) and not missing else None
+    if len(rounds) != len(keys) or missing:
+        return None
+    told = {number: reasons for number, reasons in earlier.items() if reasons != Reasons()}
+    return Voting(tuple(rounds), earlier=MappingProxyType(told), **said)
 
 
 def _round(table: Table, key: str, parse: Callable[[str], Round], of: int) -> Round | None:
@@ -130,6 +137,8 @@ def as_table(questionnaire: Questionnaire, services: Collection[str], question_i
 def _rounds(question: Question, voting: Voting) -> dict[str, str]:
     table = {str(number): _text(question, votes) for number, votes in enumerate(voting.rounds, start=1)}
     said = {"minority": voting.minority, "uneven": voting.uneven, "other": voting.other}
+    for number, reasons in sorted(voting.earlier.items()):
+        said |= {f"minority_{number}": reasons.minority, f"uneven_{number}": reasons.uneven}
     return {**table, **{key: text for key, text in said.items() if text and text.strip()}}
 
 

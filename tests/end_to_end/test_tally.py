@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from digikap.model.assessment import Assessment
-from digikap.model.tally import ChoiceTally, GridVoting, Tally, Voting
+from digikap.model.tally import ChoiceTally, GridVoting, Reasons, Tally, Voting
 from digikap.store.assessments import read
 from tests.cli.program import digikap
 from tests.end_to_end.terminal import Terminal
@@ -51,6 +51,9 @@ def test_a_workshop_by_secret_votes_from_beginning_to_end(tmp_path: Path, kind: 
     # a disagreement, a new vote, and disagreement that is left standing with its reason
     room.answer(FIRST_WORDS["d_total"], "3 0 2 0 4")
     room.see(torn)
+    room.prompted(ON, "m" + enter)
+    room.answer("Skäl, eller Enter:", "Bemanningen.")
+    room.see("Minoritetens skäl är sparat.")
     room.prompted(ON, "r" + enter)
     room.answer("Omröstning 2.", "113335555")
     room.see("förut 4")
@@ -58,7 +61,9 @@ def test_a_workshop_by_secret_votes_from_beginning_to_end(tmp_path: Path, kind: 
     room.answer("Skäl, eller Enter:", "Natten i äldreomsorgen går inte ihop.")
     room.see("Minoritetens skäl är sparat.")
     assert saved(tmp_path).votes["d_total"] == Voting(
-        (Tally((3, 0, 2, 0, 4)), Tally((2, 0, 3, 0, 4))), minority="Natten i äldreomsorgen går inte ihop."
+        (Tally((3, 0, 2, 0, 4)), Tally((2, 0, 3, 0, 4))),
+        minority="Natten i äldreomsorgen går inte ihop.",
+        earlier={1: Reasons("Bemanningen.")},
     )
     room.prompted(ON, "\r")
     # a wrong sum: typed anew the first time, accepted with a reason the second, kept by Enter the third

@@ -64,6 +64,12 @@ SCREENS = {
         .with_comment("d_total", Comment("Vi tar det i mars.")),
         "d_total",
     ),
+    "revote": shown(
+        NOW.with_round("d_total", SPLIT)
+        .with_minority("d_total", "Natten i äldreomsorgen går inte ihop.")
+        .with_round("d_total", Tally((2, 2, 1, 2, 2))),
+        "d_total",
+    ),
     "ranking": shown(NOW.with_round("p_viktigaste", LISTS, other="Hamnen"), "p_viktigaste"),
     "row": shown(rows_voted(), "v_drift"),
     "choice": shown(NOW.with_round("b_it_drift", ChoiceTally(9, {"egen": 2, "gemensam": 7})), "b_it_drift"),

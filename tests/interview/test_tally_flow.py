@@ -22,7 +22,7 @@ from digikap.interview.pages import entries
 from digikap.interview.scripted import ScriptedAsker
 from digikap.model.answer import Answer, Chosen, Grid, Special
 from digikap.model.assessment import Assessment, Comment
-from digikap.model.tally import ChoiceTally, GridVoting, Tally, Votes, Voting
+from digikap.model.tally import ChoiceTally, GridVoting, Reasons, Tally, Votes, Voting
 from tests.interview.room import Room, begun, kommunen
 from tests.interview.test_scripted import run
 
@@ -131,6 +131,19 @@ def test_the_minoritys_reason_is_kept_until_it_is_taken_away_and_the_outcome_sta
     assert done.votes["d_total"] == Voting((SPLIT,), minority="Dagen.")
     assert {"Minoritetens skäl är sparat.", "Minoritetens skäl är borttaget."} <= set(room.said)
     assert states(done)["d_total"] == "motstridigt"
+
+
+def test_a_new_round_keeps_what_was_said_of_the_one_before() -> None:
+    room = Room(
+        {
+            "d_total": [Voted(SPLIT, "En gick ut."), Voted(NINE)],
+            "=d_total": [Reasoned("Natten."), Again(), Reasoned("Dagen."), Move.NEXT],
+        }
+    )
+    done = room.run(quick())
+    assert done.votes["d_total"] == Voting(
+        (SPLIT, NINE), minority="Dagen.", earlier={1: Reasons("Natten.", "En gick ut.")}
+    )
 
 
 def test_a_wrong_number_of_votes_and_the_words_of_a_free_choice_are_kept_with_them() -> None:

@@ -35,11 +35,11 @@ def _voted(draw: st.DrawFn, room: Assessment, question: Question) -> Assessment:
     for row in rows:
         rounds = draw(st.lists(_round(room, question), max_size=2))
         settled = room.answers.get(question.id)
-        for votes in rounds:
-            uneven = draw(st.sampled_from([None, f"Ojämnt {question.id}"]))
+        for number, votes in enumerate(rounds, 1):
+            uneven = draw(st.sampled_from([None, f"Ojämnt {question.id} {number}"]))
             room = room.with_round(question.id, votes, row, uneven=uneven)
-        if rounds and draw(st.booleans()):
-            room = room.with_minority(question.id, f"Skäl {question.id} {row}", row)
+            if draw(st.booleans()):
+                room = room.with_minority(question.id, f"Skäl {question.id} {row} {number}", row)
         if rounds and row is None and settled is not None and draw(st.booleans()):
             room = room.with_answer(question.id, settled)
     return room

@@ -134,7 +134,7 @@ def test_votes_that_are_not_as_many_as_the_participants_are_told_with_the_reason
 ) -> None:
     assert facts(section(told, "Genomförande"))["Ojämnt antal röster"] == (
         "En omröstning har inte lika många röster som deltagare:",
-        "Handlingsfrihet i systemen: 8\u00a0röster. En gick ut.",
+        "Handlingsfrihet i systemen, omröstning 2: 8\u00a0röster. En gick ut.",
     )
     without = tally(kommunen).with_round("d_tid", Tally((1, 0, 0, 0, 0))).with_round("d_total", Tally((0, 2, 0, 0, 0)))
     assert facts(section(reported(without), "Genomförande"))["Ojämnt antal röster"] == (
@@ -339,6 +339,27 @@ def test_what_differs_is_told_with_its_rounds_what_was_settled_and_the_reason(
     alike = tally(kommunen).with_round("d_tid", Tally((3, 0, 0, 0, 3))).with_round("d_tid", Tally((0, 0, 5, 0, 0)))
     met = section(reported(alike), "Här möttes ni efter samtalet").blocks[0]
     assert met == Bullets(("Tid i driften: från motstridigt (medel\u00a03,0) till samsyn (medel\u00a03,0)",))
+
+
+def test_the_reason_given_in_a_round_is_told_with_its_round(kommunen: Questionnaire) -> None:
+    room = tally(kommunen)
+    for question, votes in (("d_tid", Tally((4, 0, 0, 0, 5))), ("d_total", Tally((0, 0, 9, 0, 0)))):
+        room = room.with_round(question, Tally((3, 0, 0, 0, 5)), uneven=f"Ute: {question}.")
+        room = room.with_minority(question, f"Först: {question}.")
+        room = room.with_round(question, votes).with_minority(question, f"Sedan: {question}.")
+    (row,) = rows(reported(room), "Här tycker ni olika").values()
+    assert row.beside[1:3] == (
+        "Minoritetens skäl i omröstning 1: Först: d_tid.",
+        "Minoritetens skäl: Sedan: d_tid.",
+    )
+    assert facts(section(reported(room), "Här tycker ni olika"))["Minoritetens skäl på andra frågor"] == (
+        "Driftskapacitet, samlat, omröstning 1: Först: d_total.",
+        "Driftskapacitet, samlat: Sedan: d_total.",
+    )
+    assert facts(section(reported(room), "Genomförande"))["Ojämnt antal röster"][1:] == (
+        "Driftskapacitet, samlat, omröstning 1: 8\u00a0röster. Ute: d_total.",
+        "Tid i driften, omröstning 1: 8\u00a0röster. Ute: d_tid.",
+    )
 
 
 def test_the_reason_of_a_minority_is_told_where_nothing_differs_too(told: Report) -> None:
@@ -563,10 +584,11 @@ def test_every_reason_that_was_given_is_in_the_report(assessment: Assessment) ->
         keys = [row.id for row in assessment.rows(question)] if question.kind == "rating_grid" else [None]
         for row in keys:
             voting = assessment.voting(question.id, row)
-            if voting and voting.minority:
-                assert voting.minority in text
-            if voting and voting.uneven:
-                assert voting.uneven in text
+            for number in range(1, len(voting.rounds) + 1 if voting else 1):
+                assert voting is not None
+                said = voting.reasons(number)
+                assert (said.minority or "") in text
+                assert (said.uneven or "") in text
 
 
 @SOME

@@ -10,7 +10,7 @@ from digikap.model.answer import Answer, Chosen, Grid, Respondent, Special, Writ
 from digikap.model.assessment import Assessment, Comment, Organisation
 from digikap.model.plan import PlannedAction, Previous
 from digikap.model.questionnaire import Questionnaire
-from digikap.model.tally import ChoiceTally, GridVoting, Tally, Votes, Voting
+from digikap.model.tally import ChoiceTally, GridVoting, Reasons, Tally, Votes, Voting
 from digikap.store.questionnaires import dump
 
 MOMENT = "2026-11-21T09:41:37+01:00"
@@ -154,7 +154,11 @@ def filled(**more: Any) -> Assessment:
 
 
 VOTES: dict[str, Votes] = {
-    "d_total": Voting((Tally((0, 3, 4, 1, 0)), Tally((0, 1, 6, 0, 0), unknown=1)), "Natten räknas inte in."),
+    "d_total": Voting(
+        (Tally((0, 3, 4, 1, 0)), Tally((0, 1, 6, 0, 0), unknown=1)),
+        "Natten räknas inte in.",
+        earlier={1: Reasons("Dagen går ihop.", "En gick ut.")},
+    ),
     "d_tid": Voting((Tally((3, 4), not_applicable=2),), uneven="En gick\nin igen."),
     "v_drift": GridVoting(
         {

@@ -52,6 +52,8 @@ def test_votes_read_well_without_the_program() -> None:
 1 = "0 3 4 1 0"
 2 = "0 1 6 0 0 v1"
 minority = "Natten räknas inte in."
+minority_1 = "Dagen går ihop."
+uneven_1 = "En gick ut."
 
 [votes.d_tid]
 1 = "3 4 e2"
@@ -175,6 +177,7 @@ HOW = "Skriv antalet röster på varje steg, det lägsta först: 0 3 4 1 0"
         ('1 = "3 4 e2"\n', "", "fråga d_tid (D_tid): Runda 1 saknas."),
         ('1 = "3 4 e2"', '1 = "3 4 v2"', "fråga d_tid (D_tid): Vet ej är inget svar här. Skriv antalet röster på varje steg, det lägsta först: 0 3 e1."),
         ("minority =", "minoritet =", "fråga d_total (D_total): Nyckeln ”minoritet” känns inte igen. Menade du ”minority”?"),
+        ("uneven_1 =", "uneven_2 =", "fråga d_total (D_total): Nyckeln ”uneven_2” känns inte igen. Menade du ”uneven_1”?"),
         ("minority =", "other =", "fråga d_total (D_total): Nyckeln ”other” känns inte igen."),
         ('minority = "Natten', f'minority = "{"x" * 20_000}', "fråga d_total (D_total): Texten har 20\u00a0"),
         ("[votes.d_total]", "[votes.d_totla]", "rösterna: Frågan ”d_totla” finns inte i formuläret. Menade du ”d_total”?"),

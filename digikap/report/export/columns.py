@@ -37,7 +37,7 @@ COLUMNS = WHOLE | OWN
 _INDEX = ("index", "low", "high", "answered", "asked")
 _RATED = (
     *_INDEX, "unknown", "not_applicable", "mean", "median", "average_deviation", "lowest", "highest", "agreement",
-    "settled", "minority", "uneven",
+    "settled",
 )  # fmt: skip
 _PLANNED = ("text", "role", "due", "first_step", "effect", "state", "reason", "offered")
 
@@ -63,7 +63,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "choice": ("Ett alternativ i en fråga.", ("count", "first")),
     "round": (
         "En omröstning om en fråga eller rad; numret står under round, steget eller alternativet under choice.",
-        ("answered", "unknown", "not_applicable", "count", "first"),
+        ("answered", "unknown", "not_applicable", "count", "first", "minority", "uneven"),
     ),
     "requirement": (
         "Det som uppdraget kräver av en dimension eller grupp; ett steg som någon röstade på står under choice.",

@@ -51,7 +51,7 @@ def of_comments(assessment: Assessment) -> Iterator[LeftOut]:
     """What goes where the comments go: what a minority wrote is a comment too."""
     theirs = sum(map(len, voices.comments(assessment).values()))
     yield LeftOut("comments", "Kommentarer för rapporten", len(comments(assessment)) + theirs)
-    if minorities := sum(voting.minority is not None for voting in votings(assessment)):
+    if minorities := sum(len(tuple(voting.minorities())) for voting in votings(assessment)):
         yield LeftOut("minority", "Skäl från dem som var i minoritet", minorities)
 
 
@@ -70,11 +70,16 @@ def of_names(assessment: Assessment, public: frozenset[str]) -> Iterator[LeftOut
     lines = sum(len(one) for person in everyone for one in person.analysis.values())
     yield LeftOut("analysis", "Gruppens egen analys, i rader", lines)
     yield LeftOut("services", "Namn på egna verksamheter", len(new_services(assessment, public)))
-    if uneven := sum(voting.uneven is not None for voting in votings(assessment)):
+    if uneven := sum(_uneven(voting) for voting in votings(assessment)):
         yield LeftOut("uneven", "Skäl till ett ojämnt antal röster", uneven)
     yield from _of_plan(assessment)
     if not is_all_public(assessment.questionnaire, public):
         yield LeftOut("own_words", "Det egna formulärets namn och texter; id står kvar")
+
+
+def _uneven(voting: Voting) -> int:
+    """How many rounds have a reason for a wrong number of votes."""
+    return sum(voting.reasons(number).uneven is not None for number in range(1, len(voting.rounds) + 1))
 
 
 def _of_plan(assessment: Assessment) -> Iterator[LeftOut]:

@@ -74,5 +74,5 @@ def _uncommented(assessment: Assessment) -> Assessment:
 
 def _unexplained(votes: Votes) -> Votes:
     if isinstance(votes, GridVoting):
-        return GridVoting({row: replace(one, minority=None) for row, one in votes.rows.items()})
-    return replace(votes, minority=None)
+        return GridVoting({row: one.without_minorities() for row, one in votes.rows.items()})
+    return votes.without_minorities()

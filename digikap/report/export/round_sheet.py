@@ -59,13 +59,22 @@ def _rows(assessment: Assessment, question: Question) -> Iterator[tuple[Cell, ..
 def _voted(
     about: str | None, voting: Voting | None, settled: str | None, names: Mapping[str, str] | None = None
 ) -> Iterator[tuple[Cell, ...]]:
-    """A row for each round; what came of them beside the last one. `names`: of the choices, a row for each made."""
+    """A row for each round with what was said of it; what was settled beside the last one.
+
+    `names`: of the choices, a row for each that was made.
+    """
     if voting is None:
         return
     for number, votes in enumerate(voting.rounds, 1):
-        is_last = number == len(voting.rounds)
-        told = (settled, voting.minority, voting.uneven) if is_last else (None, None, None)
-        yield (about, number, *_counts(votes), *told)
+        said = voting.reasons(number)
+        yield (
+            about,
+            number,
+            *_counts(votes),
+            settled if number == len(voting.rounds) else None,
+            said.minority,
+            said.uneven,
+        )
         if isinstance(votes, ChoiceTally) and names is not None:
             for choice, name in names.items():
                 if count := votes.chosen.get(choice):

@@ -27,7 +27,7 @@ NAME = "digikap-results.schema.json"
 _WORDS = ("other_text", "comments", "analysis")
 """The tables that hold text alone: empty in an anonymous export."""
 
-_REASONS = dict.fromkeys(("minority", "uneven"), False)
+_VOTED = {"rounds": {"items": {"properties": dict.fromkeys(("minority", "uneven"), False)}}}
 _PLANNED = {"items": {"properties": dict.fromkeys(("text", "role", "due", "first_step", "effect", "reason"), False)}}
 """What an anonymous export does not tell of a vote, and of an action."""
 
@@ -42,7 +42,7 @@ def schema() -> dict[str, Any]:
             "id": False,
             "organisation": empty,
             **words,
-            "questions": {"items": {"properties": {**_REASONS, "rows": {"items": {"properties": _REASONS}}}}},
+            "questions": {"items": {"properties": {**_VOTED, "rows": {"items": {"properties": _VOTED}}}}},
             "actions": _PLANNED,
             "previous": {"properties": {"id": False, "date": False, "actions": _PLANNED}},
             "respondents": {"properties": {**words, "texts": empty}},

@@ -13,7 +13,7 @@ from digikap.model.answer import Chosen, Special, short_form, short_mark
 from digikap.model.assessment import Assessment
 from digikap.model.plan import PlannedAction
 from digikap.model.questionnaire import ChoiceQuestion, SingleChoice
-from digikap.model.tally import ChoiceTally, Round, Tally, Voting
+from digikap.model.tally import ChoiceTally, Reasons, Round, Tally, Voting
 from digikap.report.export import voices
 from digikap.report.export.material import Material
 from digikap.scoring.distribution import Distribution
@@ -48,23 +48,26 @@ def settled_choice(assessment: Assessment, question: ChoiceQuestion) -> Results:
     return {"settled": short_form(answer, many=not isinstance(question, SingleChoice))}
 
 
-def reasons(voting: Voting | None) -> Results:
-    """Why somebody stayed in the minority, and why the votes are not as many as the participants."""
-    return known(minority=voting.minority or None, uneven=voting.uneven or None) if voting else {}
-
-
 def rounds(voting: Voting | None, question: ChoiceQuestion | None = None) -> Results:
-    """Every round, the first one first; nothing where nobody voted. `question`: whose choices they are."""
-    return {"rounds": [_round(one, question) for one in voting.rounds]} if voting else {}
+    """Every round with what was said of it, the first one first; nothing where nobody voted.
+
+    `question`: whose choices they are.
+    """
+    if voting is None:
+        return {}
+    numbered = enumerate(voting.rounds, 1)
+    return {"rounds": [_round(one, voting.reasons(number), question) for number, one in numbered]}
 
 
-def _round(votes: Round, question: ChoiceQuestion | None) -> Results:
+def _round(votes: Round, reasons: Reasons, question: ChoiceQuestion | None) -> Results:
+    said = known(minority=reasons.minority or None, uneven=reasons.uneven or None)
     match votes:
         case Tally():
-            return {"counts": list(votes.counts), "unknown": votes.unknown, "not_applicable": votes.not_applicable}
+            cast = {"counts": list(votes.counts), "unknown": votes.unknown, "not_applicable": votes.not_applicable}
+            return cast | said
         case ChoiceTally():
             chosen = [] if question is None else choices(question, votes.chosen, votes.first)
-            return {"answered": votes.respondents, "unknown": votes.unknown, "choices": chosen}
+            return {"answered": votes.respondents, "unknown": votes.unknown, **said, "choices": chosen}
         case _:
             assert_never(votes)
 

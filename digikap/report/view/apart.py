@@ -11,7 +11,7 @@ from digikap.model.tally import Round, Tally, Voting
 from digikap.report.view.answers import is_of_many
 from digikap.report.view.blocks import Block, Bullets, Fact, Facts, LevelRow, Levels, Paragraph, Section
 from digikap.report.view.rated import Rated, rated
-from digikap.report.view.voted import ends, gave, mean, verdict
+from digikap.report.view.voted import ends, gave, mean, minority_of, verdict
 from digikap.report.view.words import figure, has_votes, level, line, rating, row_name
 from digikap.scoring.result import RatingScore, Scores
 from digikap.swedish import number, quoted, small_number
@@ -79,7 +79,7 @@ def _row(assessment: Assessment, one: Rated) -> LevelRow:
     agreed = one.score.distribution.settled
     beside = [f"Omröstningarna: {_rounds(voting)}."] if len(voting.rounds) > 1 else []
     beside += [f"Ni fastställde {quoted(level(agreed, scale))}."] if agreed else []
-    beside += [f"Minoritetens skäl: {line(voting.minority)}"] if voting.minority else []
+    beside += [f"{minority_of(voting, number)}: {line(reason)}" for number, reason in voting.minorities()]
     if beside and not agreed:
         beside.append("Inget fastställdes: oenigheten står kvar.")
     return replace(told, beside=tuple(beside))
@@ -105,8 +105,10 @@ def _reasons(assessment: Assessment, scores: Scores) -> Iterator[str]:
             }
         for row, name in names.items():
             voting = assessment.voting(question.id, row)
-            if voting and voting.minority and (question.id, row) not in told:
-                yield f"{name}: {line(voting.minority)}"
+            if voting and (question.id, row) not in told:
+                for number, reason in voting.minorities():
+                    which = f", omröstning {number}" if number < len(voting.rounds) else ""
+                    yield f"{name}{which}: {line(reason)}"
 
 
 def _agreed(assessment: Assessment, scores: Scores) -> Iterator[Section]:

@@ -87,7 +87,7 @@ def _votes(assessment: Assessment) -> Iterator[Fact]:
     told += [f"Om {small_number(again)} av dem röstade ni mer än en gång."] if again else []
     told += [f"På {small_number(settled)} av dem fastställde ni sedan ett svar."] if settled else []
     yield Fact("Omröstningar", tuple(told))
-    uneven = tuple(_uneven(assessment, name, one) for name, one, _ in votings if _is_uneven(assessment, one))
+    uneven = tuple(told for name, one, _ in votings for told in _uneven(assessment, name, one))
     if uneven:
         where = "En omröstning" if len(uneven) == 1 else f"{capital(small_number(len(uneven)))} omröstningar"
         yield Fact("Ojämnt antal röster", (f"{where} har inte lika många röster som deltagare:", *uneven))
@@ -106,14 +106,13 @@ def _votings(assessment: Assessment) -> Iterator[tuple[str, Voting, bool]]:
                     yield f"{line(question.label)}: {row_name(assessment, row)}", voting, row.id in marks
 
 
-def _is_uneven(assessment: Assessment, voting: Voting) -> bool:
-    return voting.uneven is not None or assessment.participants not in (None, voting.last.cast)
-
-
-def _uneven(assessment: Assessment, name: str, voting: Voting) -> str:
-    votes = count(voting.last.cast, "röst", "röster")
-    reason = f". {line(voting.uneven)}" if voting.uneven else ""
-    return f"{name}: {votes}{reason}"
+def _uneven(assessment: Assessment, name: str, voting: Voting) -> Iterator[str]:
+    """The rounds whose votes are not as many as the participants, each with its reason."""
+    for number, votes in enumerate(voting.rounds, 1):
+        reason = voting.reasons(number).uneven
+        if reason is not None or assessment.participants not in (None, votes.cast):
+            which = f", omröstning {number}" if len(voting.rounds) > 1 else ""
+            yield f"{name}{which}: {count(votes.cast, 'röst', 'röster')}{f'. {line(reason)}' if reason else ''}"
 
 
 def _files(assessment: Assessment) -> Iterator[Fact]:

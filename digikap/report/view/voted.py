@@ -44,6 +44,11 @@ def _course(voting: Voting, *, is_settled: bool) -> str:
     return f"{settled}efter omröstningen" if is_settled else ""
 
 
+def minority_of(voting: Voting, number: int) -> str:
+    """What the reason of those who stayed in the minority in a round is called, by the round's number from 1."""
+    return "Minoritetens skäl" if number == len(voting.rounds) else f"Minoritetens skäl i omröstning {number}"
+
+
 def gave(votes: Round) -> str:
     """What a round gave: ``medel 2,4, motstridigt``; ``vet ej`` where nobody named a level."""
     found = verdict(votes)

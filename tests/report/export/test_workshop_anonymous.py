@@ -15,7 +15,7 @@ from digikap.model.answer import Chosen, Grid, Respondent, Written
 from digikap.model.assessment import Assessment, Comment
 from digikap.model.plan import PlannedAction, Previous
 from digikap.model.questionnaire import Questionnaire
-from digikap.model.tally import GridVoting, Votes, Voting
+from digikap.model.tally import GridVoting, Reasons, Votes, Voting
 from digikap.report.export.material import Selection, material
 from digikap.report.results import results
 from digikap.store.questionnaires import load
@@ -49,7 +49,7 @@ def test_an_anonymous_plan_says_only_how_far_it_has_come_and_from_which_proposal
         {"id": "atgard_4", "state": "klar"},
     ]
     assert list(told["previous"]) == ["actions"]
-    assert {"actions": 7, "previous": None, "uneven": 2, "minority": 3}.items() <= {
+    assert {"actions": 7, "previous": None, "uneven": 2, "minority": 4}.items() <= {
         one.id: one.count for one in material(room, ANONYMOUS, public()).left_out
     }.items()
     assert "2025-11-20" not in "".join(files(material(room, ANONYMOUS, public())).values())
@@ -117,7 +117,8 @@ def _explained(votes: Votes) -> Votes:
 
 
 def _said(voting: Voting) -> Voting:
-    return replace(voting, minority=MARK, uneven=MARK, other=MARK)
+    earlier = {number: Reasons(MARK, MARK) for number in range(1, len(voting.rounds))}
+    return replace(voting, minority=MARK, uneven=MARK, other=MARK, earlier=earlier)
 
 
 def marked(assessment: Assessment) -> Assessment:
