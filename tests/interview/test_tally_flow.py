@@ -287,8 +287,8 @@ def test_individuals_are_asked_as_a_group_is_but_discuss_nothing() -> None:
 def test_votes_given_beforehand_make_the_same_assessment_as_votes_that_are_typed() -> None:
     room = Room(
         {
-            "d_total": [Voted(SPLIT), Voted(NINE, "En sen.")],
-            "=d_total": [Again(), Reasoned("Natten."), Settled(3)],
+            "d_total": [Voted(SPLIT, "En gick ut."), Voted(NINE, "En sen.")],
+            "=d_total": [Reasoned("Dagen."), Again(), Reasoned("Natten."), Settled(3)],
             "=v_drift/skola": [Settled(Special.NOT_APPLICABLE)],
             "v_drift/ifo": [Given(2)],
             "d_tid": [Given(4)],
