@@ -1,6 +1,6 @@
-"""Killing the program again and again while it is answered; by hand ``python -m tests.faults.kill SEED AMOUNT [MODE]``.
+"""Killing the program again and again at work; by hand ``python -m tests.faults.kill SEED AMOUNT [WORDS]``.
 
-MODE: consensus, tally or individual, else all of them; each in a full terminal and in plain lines.
+WORDS: consensus, tally, individual, full or plain, to do these only; else every mode in both kinds of terminal.
 """
 
 from __future__ import annotations
@@ -106,6 +106,9 @@ class Siege:
         assert kept(read(self._file)) == self._robot.sure
         assert self._robot.sure["state"] == "finished"
         assert [path.name for path in self._folder.iterdir()] == [FILE]
+        self._done()
+
+    def _done(self) -> None:
         self.toll = replace(self.toll, done=self.toll.done + 1)
         self.begin()
 
@@ -132,15 +135,18 @@ class Siege:
             remains=self.toll.remains + self._remains(),
         )
         self._robot.starts(found)
+        if self._mode == "individual" and found["state"] == "finished":  # nothing comes after the last answer
+            self._done()
 
     def _remains(self) -> bool:
         return any(path.name.endswith(".digikap-tmp") for path in self._folder.iterdir())
 
 
-def main(seed: int, amount: int, *modes: Mode) -> int:
+def main(seed: int, amount: int, *words: str) -> int:
     """So many kills in each mode and on each kind of terminal; tells what was lost, exits with 1 for that."""
     lost = 0
-    for mode, kind in product(modes or MODES, KINDS):
+    modes = [mode for mode in MODES if mode in words] or MODES
+    for mode, kind in product(modes, [kind for kind in KINDS if kind in words] or KINDS):
         with tempfile.TemporaryDirectory() as folder:
             siege = Siege(Path(folder), seed, mode, kind)
             while siege.toll.kills < amount:
@@ -155,4 +161,4 @@ def main(seed: int, amount: int, *modes: Mode) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:]))  # type: ignore[arg-type]
+    sys.exit(main(int(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:]))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
 from digikap.store.assessments import read
+from tests.faults.limits import full_disk
 from tests.faults.prepared import kept
-from tests.faults.room import Room
 from tests.faults.stops import FILE, QUESTION, STOPS, Stop
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits of another process as Linux has them")
@@ -19,25 +17,11 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits of anoth
 PLACES = [(stop, ("full", "plain")[number % 2]) for number, stop in enumerate(STOPS)]
 
 
-@contextmanager
-def full_disk(room: Room) -> Iterator[None]:
-    """While it is entered no file of the program's may be larger than a kilobyte."""
-    import resource
-
-    before = resource.prlimit(room.process.pid, resource.RLIMIT_FSIZE)
-    resource.prlimit(room.process.pid, resource.RLIMIT_FSIZE, (1000, before[1]))
-    try:
-        yield
-    finally:
-        with suppress(ProcessLookupError):  # it may have ended
-            resource.prlimit(room.process.pid, resource.RLIMIT_FSIZE, before)
-
-
 @pytest.mark.parametrize(("stop", "kind"), PLACES, ids=[f"{stop.name}-{kind}" for stop, kind in PLACES])
 def test_what_does_not_fit_is_kept_until_the_room_names_another_place(tmp_path: Path, stop: Stop, kind: str) -> None:
     room = stop.opened(tmp_path, kind)
     before = (tmp_path / FILE).read_bytes()
-    with full_disk(room):
+    with full_disk(room.process.pid):
         room.type(stop.keys)
         assert "”svar.toml” gick inte att spara. Filen är större än vad som får skrivas här." in room.at("Fil")
         room.type("annan.toml\r")
@@ -57,7 +41,7 @@ def test_what_does_not_fit_is_kept_until_the_room_names_another_place(tmp_path: 
 @pytest.mark.parametrize("keys", ["\x03", "\x04"])
 def test_what_fits_nowhere_is_not_said_to_be_saved(tmp_path: Path, keys: str) -> None:
     room = QUESTION.opened(tmp_path, "full", environ={"HOME": str(tmp_path), "TMPDIR": str(tmp_path)})
-    with full_disk(room):
+    with full_disk(room.process.pid):
         room.type(QUESTION.keys)
         room.at("Fil")
         room.type(keys)
