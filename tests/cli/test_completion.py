@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from digikap.cli.app import COMMANDS
+from digikap.cli.app import COMMANDS, main
+from digikap.errors import ExitCode
 from tests.cli.program import digikap, environment
 
 needs = {
@@ -15,12 +16,17 @@ needs = {
 }
 
 
+@pytest.fixture(name="scripts", scope="module")
+def the_script_of_every_shell() -> dict[str, bytes]:
+    return {shell: digikap("completion", shell).stdout for shell in needs}
+
+
 @pytest.fixture(name="folder")
-def a_folder_with_files(tmp_path: Path) -> Path:
+def a_folder_with_files(tmp_path: Path, scripts: dict[str, bytes]) -> Path:
     (tmp_path / "ängelholm 2026.toml").touch()
     (tmp_path / "andra.toml").touch()
-    for shell in ("bash", "zsh", "fish"):
-        (tmp_path / f".{shell}").write_bytes(digikap("completion", shell).stdout)
+    for shell, script in scripts.items():
+        (tmp_path / f".{shell}").write_bytes(script)
     return tmp_path
 
 
@@ -75,9 +81,10 @@ def test_bash_completes(folder: Path, line: str, offered: set[str]) -> None:
 
 
 @needs["bash"]
-def test_bash_knows_the_flags_of_every_command(folder: Path) -> None:
+def test_bash_knows_the_flags_of_every_command(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for command in COMMANDS:
-        shown = digikap(command, "--help").stdout.decode()
+        assert main([command, "--help"]) == ExitCode.DONE
+        shown = capsys.readouterr().out
         flags = bash(folder, f"digikap {command} --")
         assert "--help" in flags
         assert all(flag in shown for flag in flags)
