@@ -59,8 +59,7 @@ def test_a_terminal_that_wants_no_colours_gets_none(environ: dict[str, str], unw
     assert not re.search(unwanted, output)
 
 
-@pytest.mark.parametrize("term", ["dumb", "xterm-256color"])
-@pytest.mark.parametrize("columns", [60, 100])
+@pytest.mark.parametrize(("term", "columns"), [("dumb", 60), ("xterm-256color", 100)])
 def test_a_report_is_as_wide_as_its_terminal(term: str, columns: int) -> None:
     pexpect = pytest.importorskip("pexpect")
     output, code = pexpect.run(
