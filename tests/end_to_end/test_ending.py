@@ -17,7 +17,8 @@ from tests.end_to_end.test_interview import ANSWERS, KINDS, given
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="ptys are a Unix affair")
 
-SIZES = [(80, 24), (60, 20), (200, 50)]
+# every kind of terminal and every size, but not each of one with each of the other
+ROOMS = [("full", 60, 20), ("full", 200, 50), ("plain", 80, 24)]
 FIRST, SECOND = "Öva en halv dag utan system", "Stoppa två insatser"
 
 
@@ -58,8 +59,7 @@ def own_action(room: Terminal, kind: str, text: str, role: str, due: str) -> Non
     room.answer("Hur ska det synas", "Färre avbrott")
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(("columns", "rows"), SIZES)
+@pytest.mark.parametrize(("kind", "columns", "rows"), ROOMS)
 def test_the_promises_of_one_year_open_the_next(tmp_path: Path, kind: str, columns: int, rows: int) -> None:
     first = begun(tmp_path, kind, "2025-11-21", columns, rows)
     answered(first)
@@ -154,8 +154,7 @@ def test_breaking_off_in_the_plan_keeps_every_part_that_was_acknowledged(tmp_pat
     assert [(one.text, one.role) for one in saved(tmp_path, "2026-11-21").actions.values()] == [(FIRST, "HR-chef")]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(("columns", "rows"), SIZES)
+@pytest.mark.parametrize(("kind", "columns", "rows"), ROOMS)
 def test_one_person_answers_alone(tmp_path: Path, kind: str, columns: int, rows: int) -> None:
     arguments = ("assess", "--quick", "--mode", "individual", "--date", "2026-11-21", *flags(kind))
     room = Terminal(tmp_path, *arguments, columns=columns, rows=rows)
