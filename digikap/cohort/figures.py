@@ -105,7 +105,7 @@ def _figure(
 def _bins(values: Sequence[Fraction], *, capacity: bool) -> tuple[Bin, ...] | None:
     """The distribution, with what must not be told hidden; None where the quartiles would tell a hidden cell."""
     cells = [_cell_of(value) for value in values]
-    counts = told([cells.count(cell) for cell in range(len(LIMITS) - 1)], [_cell_of(one) for one in quartiles(values)])
+    counts = told([cells.count(cell) for cell in range(len(LIMITS) - 1)])
     return tuple(_told_bins(counts, capacity=capacity)) if counts is not None else None
 
 

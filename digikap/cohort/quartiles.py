@@ -20,6 +20,12 @@ def place(quarter: Fraction, values: int) -> tuple[int, Fraction]:
     return rank, whole - rank
 
 
+def ranks(values: int) -> tuple[int, ...]:
+    """The ranks, from 1, of the values among so many that the three quartiles rest on: one or two for each."""
+    places = [place(quarter, values) for quarter in QUARTERS]
+    return tuple(one for rank, rest in places for one in ((rank, rank + 1) if rest else (rank,)))
+
+
 def quartiles(values: Sequence[Fraction]) -> tuple[Fraction, Fraction, Fraction]:
     """The lower quartile, the median and the upper quartile; at least one value."""
     ordered = sorted(values)

@@ -6,10 +6,11 @@ who knows these rules, and not with the help of median and quartiles.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, permutations
 
-from digikap.cohort.quartiles import QUARTERS, place
+from digikap.cohort.quartiles import ranks
 
 FEWEST_IN_CELL = 5
 """A smaller cell is never told; nor is what the hidden cells hold together, if that is less."""
@@ -17,13 +18,14 @@ FEWEST_IN_CELL = 5
 Cells = tuple[int | None, ...]
 
 
-def told(counts: Sequence[int], quartiles: Sequence[int] = ()) -> Cells | None:
-    """The cells that are told, None for a hidden one; None altogether where the quartiles would tell a hidden one.
+def told(counts: Sequence[int]) -> Cells | None:
+    """The cells that are told; None for one that is hidden, and None altogether where the quartiles would tell one.
 
-    `quartiles`: the cells that the lower quartile, the median and the upper quartile fall in, where they are told too.
+    The quartiles are told to the decimal: who knows between which values an index can lie may tell from each of them in
+    which cells the values it rests on are. That much is taken to be known.
     """
     cells = suppressed(counts)
-    return cells if all(_is_safe(tuple(counts), cells, cell, quartiles) for cell in _hidden(cells)) else None
+    return cells if all(_is_safe(tuple(counts), cells, cell) for cell in _hidden(cells)) else None
 
 
 def suppressed(counts: Sequence[int]) -> Cells:
@@ -52,10 +54,10 @@ def _hidden(cells: Cells) -> Iterator[int]:
     return (cell for cell, count in enumerate(cells) if count is None)
 
 
-def _is_safe(counts: tuple[int, ...], cells: Cells, cell: int, quartiles: Sequence[int]) -> bool:
+def _is_safe(counts: tuple[int, ...], cells: Cells, cell: int) -> bool:
     """Whether another table with another count in this cell would be told in just the same way."""
     return any(
-        other[cell] != counts[cell] and is_possible(other, quartiles) and suppressed(other) == cells
+        other[cell] != counts[cell] and quartered(other) == quartered(counts) and suppressed(other) == cells
         for other in _neighbours(counts, tuple(_hidden(cells)))
     )
 
@@ -72,15 +74,7 @@ def _with(counts: tuple[int, ...], changed: dict[int, int]) -> tuple[int, ...]:
     return tuple(changed.get(cell, count) for cell, count in enumerate(counts))
 
 
-def is_possible(counts: Sequence[int], quartiles: Sequence[int]) -> bool:
-    """Whether a distribution can have its quartiles in these cells.
-
-    A quartile between the values of rank r and r + 1 has at least r values up to its cell and at most r before it; one
-    on the value of rank r at most r − 1 before it.
-    """
-    below = [0, *accumulate(counts)]
-    for quarter, cell in zip(QUARTERS, quartiles, strict=False):
-        rank, part = place(quarter, below[-1])
-        if below[cell + 1] < rank or below[cell] > (rank if part else rank - 1):
-            return False
-    return True
+def quartered(counts: Sequence[int]) -> tuple[int, ...]:
+    """The cells of the values that the lower quartile, the median and the upper quartile rest on."""
+    up_to = list(accumulate(counts))
+    return tuple(bisect_left(up_to, rank) for rank in ranks(up_to[-1]))

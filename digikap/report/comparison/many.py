@@ -19,6 +19,7 @@ _WHY: dict[WhyOut, str] = {
     "older": "äldre än kommunens senaste",
     "example": "påhittat exempel",
     "one_person": "en enda persons svar",
+    "ongoing": "inte avslutad, och kommunen har en som är avslutad",
     "questionnaire": "ett annat formulär",
     "version": "en annan version av formuläret",
     "content": "formuläret har annat innehåll under samma namn",
@@ -85,14 +86,24 @@ def _counted(cohort: Cohort) -> Iterator[Block]:
 def _figures(cohort: Cohort, names: Names, kind: str, found: Sequence[Figure]) -> Iterator[Block]:
     own = line(cohort.own.organisation.name) if cohort.own is not None else None
     yield _dots("Index från 0 till 100", _HEAD[kind], names, found, own)
-    told = [one for one in found if one.bins and any(cell.count is not None for cell in one.bins)]
-    hidden = [names.figure(one.id, one.part) for one in found if one.bins and one not in told]
-    if told:
-        yield _distribution(names, _HEAD[kind], told)
-    if hidden:
-        yield Paragraph(f"För få kommuner i spannen för att visa fördelningen: {'; '.join(hidden)}.")
-    elif not told and len(cohort.municipalities) < FEWEST_DISTRIBUTED and kind == "groups":
+    if len(cohort.municipalities) >= FEWEST_DISTRIBUTED:
+        yield from _distributions(names, _HEAD[kind], found)
+    elif kind == "groups":
         yield Paragraph(f"Fördelningen visas först när {FEWEST_DISTRIBUTED} kommuner är med.")
+
+
+def _distributions(names: Names, head: str, found: Sequence[Figure]) -> Iterator[Block]:
+    """The distributions that can be told, and why the others are not."""
+    told = [one for one in found if one.bins and any(cell.count is not None for cell in one.bins)]
+    if told:
+        yield _distribution(names, head, told)
+    for why, are_few in (
+        ("Fördelningen visas inte där det skulle gå att räkna ut hur många kommuner som finns i en liten ruta", False),
+        (f"Fördelningen visas inte där färre än {FEWEST_DISTRIBUTED} kommuner har ett index", True),
+    ):
+        left = [one for one in found if one not in told and (one.municipalities < FEWEST_DISTRIBUTED) == are_few]
+        if left:
+            yield Paragraph(f"{why}: {'; '.join(names.figure(one.id, one.part) for one in left)}.")
 
 
 def _dots(caption: str, head: str, names: Names, found: Sequence[Figure], own: str | None) -> Dots:
@@ -155,10 +166,13 @@ def _parts(cohort: Cohort, names: Names, by: str) -> Section:
     if unplaced:
         told = "inget känt län" if by == "county" else "ingen känd kommungrupp"
         blocks.append(Paragraph(f"{count(unplaced, 'kommun', 'kommuner')} har {told}."))
-    return Section(f"Per {_BY[by]}", tuple(blocks), tuple(_part(names, one) for one in shown))
+    own = line(cohort.own.organisation.name) if cohort.own is not None else None
+    return Section(f"Per {_BY[by]}", tuple(blocks), tuple(_part(names, one, own) for one in shown))
 
 
-def _part(names: Names, part: Part) -> Section:
+def _part(names: Names, part: Part, own: str | None) -> Section:
+    """The figures of a part; the own municipality's beside them where it is in it."""
     figures = _known((*part.groups, *part.resources, *part.dimensions))
     title = f"{line(part.name)} ({count(part.municipalities, 'kommun', 'kommuner')})"
-    return Section(title, (_dots("Index från 0 till 100", "Index", names, figures, None),))
+    is_in_it = any(one.own is not None for one in figures)
+    return Section(title, (_dots("Index från 0 till 100", "Index", names, figures, own if is_in_it else None),))

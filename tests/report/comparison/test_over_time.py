@@ -8,10 +8,11 @@ import json
 import tomllib
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 import pytest
 
-from digikap.cohort import cohort
+from digikap.cohort import Excluded, WhyOut, cohort
 from digikap.model.assessment import Assessment, Organisation
 from digikap.model.questionnaire import Questionnaire
 from digikap.model.tally import Tally
@@ -22,7 +23,7 @@ from digikap.report.view.blocks import Dots, Page, Slopes
 from digikap.store.content import municipalities
 from digikap.trend import Trend, trend
 from tests.report.room import answered, fresh, is_golden, printed, squeezed, without_groups, words_of
-from tests.report.years import after, before
+from tests.report.years import after, before, towns
 
 
 @pytest.fixture(scope="module")
@@ -91,22 +92,10 @@ def test_a_trend_of_the_quick_version_says_so(kommunen: Questionnaire) -> None:
     assert "snabbversionen" in words(over_time.page(trend([before(kommunen), quick])))
 
 
-def _towns(form: Questionnaire, amount: int) -> list[Assessment]:
-    found = []
-    for number, place in zip(range(amount), municipalities(), strict=False):
-        one = replace(before(form), id=f"kommun{number}", organisation=Organisation(place.name, place.code))
-        for shift, name in enumerate(("d_robusthet", "d_kvalitet", "u_fornyelse")):
-            votes = [0] * 5
-            votes[(number + shift) % 5] = 9
-            one = one.unsettled(name).with_round(name, Tally(tuple(votes)))
-        found.append(one)
-    return found
-
-
 def test_a_cohort_warns_first_and_marks_the_own_one_beside_the_median(kommunen: Questionnaire) -> None:
-    towns = _towns(kommunen, 24)
-    own = towns[3].organisation
-    told = many.page(cohort(towns, own.code, municipalities()), "county")
+    every = towns(kommunen, 24)
+    own = every[3].organisation
+    told = many.page(cohort(every, own.code, municipalities()), "county")
     assert "SOU 2020:8, 11.2–11.3" in told.notices[0]
     assert is_golden("cohort.txt", printed(told, 80))
     dots = [block for _, one in told.sections() for block in one.blocks if isinstance(block, Dots)]
@@ -114,11 +103,32 @@ def test_a_cohort_warns_first_and_marks_the_own_one_beside_the_median(kommunen: 
     assert ("before", own.name) in dots[0].legend
     assert squeezed("Stockholms län (24 kommuner)") in words(told)
     assert "visasej" in words(told)
+    (part,) = [one for _, one in told.sections() if one.title.startswith("Stockholms län")]
+    assert [block.columns[2] for block in part.blocks if isinstance(block, Dots)] == [own.name]
+
+
+def test_a_distribution_that_is_not_told_is_named_with_the_reason(kommunen: Questionnaire) -> None:
+    every = towns(kommunen, 24)
+    few = [
+        one.unsettled("u_fornyelse").with_round("u_fornyelse", Tally((0,) * 5, 9)) if place < 6 else one
+        for place, one in enumerate(every)
+    ]
+    text = words(many.page(cohort(few, None, municipalities())))
+    assert squeezed("i en liten ruta: Utvecklingskapacitet.") in text
+    assert squeezed("Fördelningen visas inte där färre än 20 kommuner har ett index: Förnyelse.") in text
+
+
+@pytest.mark.parametrize("why", get_args(WhyOut))
+def test_every_reason_why_a_file_does_not_count_is_told_in_words(kommunen: Questionnaire, why: WhyOut) -> None:
+    found = cohort(towns(kommunen, 6), None, municipalities())
+    told = many.page(replace(found, excluded=(Excluded("fil7", "Havsvik", why),), own_excluded=why))
+    (reason,) = [notice for notice in told.notices if notice.startswith("Den egna kommunen räknas inte")]
+    assert squeezed("Havsvik (fil7): " + reason.rpartition(": ")[2].rstrip(".")) in words(told)
 
 
 def test_a_small_cohort_has_no_distribution_and_tells_which_files_do_not_count(kommunen: Questionnaire) -> None:
-    towns = _towns(kommunen, 6)
-    together = cohort([*towns, towns[0]], None, municipalities())
+    every = towns(kommunen, 6)
+    together = cohort([*every, every[0]], None, municipalities())
     text = words(many.page(together, "group"))
     assert squeezed("Fördelningen visas först när 20 kommuner är med.") in text
     assert squeezed("samma fil en gång till") in text
@@ -128,12 +138,12 @@ def test_a_small_cohort_has_no_distribution_and_tells_which_files_do_not_count(k
 
 
 def test_an_own_municipality_that_does_not_count_is_told_of(kommunen: Questionnaire) -> None:
-    towns = _towns(kommunen, 6)
-    unknown = replace(towns[5], id="egen", organisation=Organisation("Havsvik"), example=True)
-    together = cohort([*towns, unknown], "egen", municipalities())
+    every = towns(kommunen, 6)
+    unknown = replace(every[5], id="egen", organisation=Organisation("Havsvik"), example=True)
+    together = cohort([*every, unknown], "egen", municipalities())
     told = many.page(together)
     assert any(notice.startswith("Den egna kommunen räknas inte") for notice in told.notices)
-    ongoing = [replace(towns[0], state="ongoing", organisation=Organisation("Skogby")), *towns[1:]]
+    ongoing = [replace(every[0], state="ongoing", organisation=Organisation("Skogby")), *every[1:]]
     told = many.page(cohort(ongoing, None, municipalities()), "county")
     assert any("inte avslutade" in notice for notice in told.notices)
     assert squeezed("har inget känt län") in words(told)
@@ -141,7 +151,7 @@ def test_an_own_municipality_that_does_not_count_is_told_of(kommunen: Questionna
 
 @pytest.mark.parametrize("form", ["toml", "json", "csv"])
 def test_both_have_a_row_for_each_figure_that_explains_itself(three: Trend, kommunen: Questionnaire, form: str) -> None:
-    for table in (trend_table(three), cohort_table(cohort(_towns(kommunen, 21), "kommun3", municipalities()))):
+    for table in (trend_table(three), cohort_table(cohort(towns(kommunen, 21), "kommun3", municipalities()))):
         text = exported(table, form)
         if form == "csv":
             rows = list(csv.DictReader(io.StringIO(text)))
