@@ -11,20 +11,22 @@ from typing import Any
 
 import pytest
 
+from digikap.cohort import cohort
 from digikap.comparing import compare
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import Questionnaire
-from digikap.report.comparison import over_time
+from digikap.report.comparison import many, over_time
 from digikap.report.comparison import page as compared
 from digikap.report.html import render
 from digikap.report.view import Report
+from digikap.store.content import municipalities
 from digikap.store.questionnaires import available, load
 from digikap.trend import trend
 from tests.report.pages import broken, opened, violations
 from tests.report.reports import WORST, drawn_in_full, said_as, states, with_choices
 from tests.report.room import reported
 from tests.report.test_terminal import hostile
-from tests.report.years import after, before
+from tests.report.years import after, before, towns
 
 WIDTHS = [320, 375, 1280, 1920]
 """320 CSS pixels are a screen of 1280 at 400 %."""
@@ -41,34 +43,34 @@ def pages_of(path: Any) -> dict[str, str]:
     return {name: render(one) for name, one in told.items()}
 
 
-def comparisons(form: Questionnaire, example: Assessment) -> dict[str, str]:
-    """The pages of two years, of the second against itself, of three in a trend, and one of hostile text."""
-    one, other = before(form), after(form)
+@pytest.fixture(scope="module")
+def comparisons(kommunen: Questionnaire, example: Assessment) -> dict[str, str]:
+    """The pages of two years, of the second against itself, of three in a trend, of many in a cohort; hostile ones."""
+    one, other = before(kommunen), after(kommunen)
+    together = many.page(cohort(towns(kommunen, 24), "kommun3", municipalities()), "county")
     years, page = compared(compare(one, other)), compared(compare(one, hostile(other, WORST)))
     pages = {
         "years": years,
         "same": compared(compare(other, other)),
         "hostile": said_as(page, WORST),
         "trend": over_time.page(trend([one, example, other])),
+        "cohort": together,
+        "hostile cohort": said_as(together, WORST),
     }
     return {name: render(one) for name, one in pages.items()}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_comparisons(
-    browser: Any, kommunen: Questionnaire, example: Assessment, scheme: str
-) -> None:
-    for name, source in comparisons(kommunen, example).items():
+def test_axe_finds_nothing_in_comparisons(browser: Any, comparisons: dict[str, str], scheme: str) -> None:
+    for name, source in comparisons.items():
         page, complaints = opened(browser, source, 1280, scheme)
         assert (name, violations(page), complaints) == (name, [], [])
         page.close()
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_no_comparison_is_wider_than_its_window(
-    browser: Any, kommunen: Questionnaire, example: Assessment, width: int
-) -> None:
-    for name, source in comparisons(kommunen, example).items():
+def test_no_comparison_is_wider_than_its_window(browser: Any, comparisons: dict[str, str], width: int) -> None:
+    for name, source in comparisons.items():
         page, _ = opened(browser, source, width, "light")
         assert (name, page.evaluate("document.documentElement.scrollWidth")) == (name, width)
         assert (name, page.evaluate(SIDEWAYS)) == (name, [])
@@ -248,10 +250,8 @@ def validator() -> list[str]:
     return ["java", "-jar", jar, "--format", "json", "--stdout", "--exit-zero-always"]
 
 
-def test_the_validator_finds_nothing(
-    validator: list[str], kommunen: Questionnaire, example: Assessment, tmp_path: Path
-) -> None:
-    for name, source in comparisons(kommunen, example).items():
+def test_the_validator_finds_nothing(validator: list[str], comparisons: dict[str, str], tmp_path: Path) -> None:
+    for name, source in comparisons.items():
         (tmp_path / f"comparison-{name}.html").write_text(source, encoding="utf-8")
     for listed in available():
         for name, source in pages_of(listed.path).items():

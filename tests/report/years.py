@@ -1,4 +1,4 @@
-"""Two workshops of one municipality a year apart: other votes, other roles, a questionnaire that moved on."""
+"""Two workshops of one municipality a year apart: other votes and roles, a questionnaire that moved on; and of many."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from digikap.model.answer import Chosen
-from digikap.model.assessment import Assessment, Comment
+from digikap.model.assessment import Assessment, Comment, Organisation
 from digikap.model.plan import PlannedAction, Previous
 from digikap.model.questionnaire import Question, Questionnaire, Ranking
 from digikap.model.tally import ChoiceTally, Tally
+from digikap.store.content import municipalities
 from digikap.store.questionnaires import dump, restore
 from tests.report.workshop import workshop
 
@@ -98,3 +99,16 @@ def after(form: Questionnaire) -> Assessment:
     }
     room = room.with_comment("d_robusthet", Comment("Nu finns ersättare för åtta av tio.", "rapport"))
     return replace(room, previous=Previous(ID, date(2025, 11, 20), {}, told))
+
+
+def towns(form: Questionnaire, amount: int) -> list[Assessment]:
+    """One workshop in each of so many municipalities, that differ in three questions."""
+    room, found = before(form), []
+    for number, place in zip(range(amount), municipalities(), strict=False):
+        one = replace(room, id=f"kommun{number}", organisation=Organisation(place.name, place.code))
+        for shift, name in enumerate(("d_robusthet", "d_kvalitet", "u_fornyelse")):
+            votes = [0] * 5
+            votes[(number + shift) % 5] = 9
+            one = one.unsettled(name).with_round(name, Tally(tuple(votes)))
+        found.append(one)
+    return found
