@@ -63,7 +63,7 @@ def found(path: Path, plan: Plan) -> Iterator[str]:
 
     Raises SaveError where it cannot be written.
     """
-    create_new(path, starter(plan, scales(), path.name).encode())
+    create_new(path, starter(plan, scales(), visible_line(path.name)).encode())
     yield f"Formuläret {_shown(path)} är skrivet."
     yield write_beside(path)
 

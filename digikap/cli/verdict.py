@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import Any
 
 from digikap.cli.examining import Verdict
 from digikap.cli.faults import told
 from digikap.model.questionnaire import Questionnaire
+from digikap.report.export.json import document
 from digikap.store.placing import Placed
 from digikap.swedish import count, quoted
 from digikap.text import visible_line
@@ -73,7 +73,7 @@ def as_json(verdict: Verdict) -> str:
     }
     if verdict.since is not None:
         table["changes"] = {"since": verdict.since[0], **asdict(verdict.since[1])}
-    return json.dumps(table, ensure_ascii=False, indent=2) + "\n"
+    return document(table)
 
 
 def _entry(one: Placed) -> dict[str, Any]:

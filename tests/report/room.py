@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -45,6 +46,7 @@ from digikap.report.view.blocks import (
     Table,
 )
 from digikap.scoring.score import score
+from digikap.store.questionnaires import dump, load, restore
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 UNKNOWN, NOT_APPLICABLE = Special.UNKNOWN, Special.NOT_APPLICABLE
@@ -131,6 +133,38 @@ def without_groups() -> Questionnaire:
         ),
         scales=(Scale(id="sex", name="Sex steg", levels=("a", "b", "c", "d", "e", "f"), allow_unknown=True),),
     )
+
+
+@cache
+def abridged() -> Questionnaire:
+    """Of the main questionnaire the first question of each sort, and three services: what a law needs, for less."""
+    whole = load("kommunen")
+    first = {_sort(whole, question): question for question in reversed(list(whole.questions()))}.values()
+    targets = (getattr(one, "contrast", None) for one in first)
+    wanted = {*(one.id for one in first), *(one.question for one in targets if one)}
+    sections = tuple(
+        section.model_copy(update={"questions": kept})
+        for section in whole.sections
+        if (kept := tuple(question for question in section.questions if question.id in wanted))
+    )
+    services = tuple(one for one in whole.services if not one.optional)[:3]
+    # dumped and restored, since a copy carries with it what the first has counted
+    return restore(dump(whole.model_copy(update={"sections": sections, "services": services})), "kort")
+
+
+def _sort(whole: Questionnaire, question: Question) -> tuple[object, ...]:
+    """What tells questions apart to those who count and lay out."""
+    sort = (question.kind, question.optional, question.quick, question.visible_if is not None)
+    match question:
+        case Rating():
+            groups = {whole.model.dimension(one).group for one in question.dimensions}
+            return (*sort, question.scale, question.part, question.overall_for, *sorted(map(str, groups)))
+        case RatingGrid():
+            return (*sort, question.scale, question.rows == "services", question.contrast is not None)
+        case Text():
+            return sort
+        case _:
+            return (*sort, any(choice.free_text for choice in question.choices))
 
 
 def printed(

@@ -14,8 +14,8 @@ from digikap.model.questionnaire import Questionnaire
 from digikap.report.guide import Way, cut, render
 from digikap.report.layout import columns_of
 from digikap.store import content
+from tests.report.hostility import SIGNS
 from tests.report.room import is_golden, squeezed
-from tests.report.test_terminal import HOSTILE
 
 WAYS: tuple[Way, ...] = get_args(Way)
 HEADS = {"consensus": "Konsensus, 75", "tally": "Dold röstning, 75", "individual": "Var för sig, 25"}
@@ -64,7 +64,7 @@ def test_headings_below_the_two_highest_are_not_underlined() -> None:
     assert shown("# Ett\n\n## Två\n\n### Tre\n", 80) == "Ett\n═══\n\nTvå\n───\n\nTre\n"
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("text", SIGNS, ids=ascii)
 def test_text_is_shown_and_never_obeyed(text: str) -> None:
     assert "\x1b" not in shown(f"# Rubrik\n\n{text[:200]}\n", 80)
 

@@ -9,11 +9,9 @@ import pytest
 from digikap.report.handout import handout
 from digikap.report.handout.markdown import GAP, render
 from digikap.store.questionnaires import load
-from digikap.text import visible_line
 from tests.report.handouts import everything, words_of
 from tests.report.room import is_golden, squeezed
-from tests.report.test_markdown import MARKUP, READER, TAGS, read, tokens
-from tests.report.test_terminal import HOSTILE
+from tests.report.test_markdown import READER, read
 
 
 @pytest.mark.parametrize("quick", [False, True], ids=["full", "quick"])
@@ -65,14 +63,3 @@ def test_the_text_is_tidy_and_the_same_every_time() -> None:
     assert "\n\n\n" not in text
     assert text.endswith("\n")
     assert not any(line != line.rstrip() for line in text.splitlines())
-
-
-@pytest.mark.parametrize("text", [*HOSTILE, *MARKUP], ids=range(len(HOSTILE) + len(MARKUP)))
-def test_hostile_text_in_every_field_is_read_as_text(text: str) -> None:
-    benign = [token.type for token in READER.parse(render(handout(everything(lambda _: "ofarligt"))))]
-    shown = render(handout(everything(lambda _: text[:1900])))
-    found = list(tokens(shown))
-    assert [token.type for token in READER.parse(shown)] == benign
-    assert {token.tag for token in found} <= TAGS
-    assert not {"html_block", "html_inline", "link_open", "image"} & {token.type for token in found}
-    assert squeezed(read(shown)).count(squeezed(visible_line(text[:1900]))) >= 30

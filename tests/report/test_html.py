@@ -9,16 +9,12 @@ from itertools import pairwise
 
 import pytest
 
-from digikap.model.assessment import Assessment
 from digikap.report.html import render
 from digikap.report.view import Report
 from digikap.store.questionnaires import available, load
-from digikap.text import visible_line
 from tests.report.pages import Page, colours, contrast, style_of
 from tests.report.reports import WORST, drawn_in_full, said_as, states, with_choices
 from tests.report.room import answered, fresh, is_golden, reported, squeezed, without_groups, words_of
-from tests.report.test_markdown import MARKUP
-from tests.report.test_terminal import HOSTILE, hostile
 
 SVG = {"svg", "desc", "g", "line", "circle", "rect", "path", "polygon", "text"}
 
@@ -170,13 +166,6 @@ def test_a_questionnaire_without_a_four_field_has_a_summary_of_its_dimensions() 
 
 def tags_outside_pictures(page: Page) -> list[str]:
     return [tag for tag, _ in page.tags if tag not in SVG | {"title"}]
-
-
-@pytest.mark.parametrize("text", [*HOSTILE, *MARKUP, "\"'><img src=x onerror=alert(1)>"], ids=lambda text: text[:12])
-def test_hostile_text_from_a_file_is_read_as_text(example: Assessment, text: str) -> None:
-    page = Page(render(reported(hostile(example, text))))
-    assert tags_outside_pictures(page) == tags_outside_pictures(Page(render(reported(hostile(example, "ofarligt")))))
-    assert squeezed(page.text).count(squeezed(visible_line(text))) >= 5
 
 
 @pytest.mark.parametrize("text", ["<b>&amp;</b>", "</title></style><script>x</script>", "\"'>", "{{ x }}{% x %}"])

@@ -25,9 +25,9 @@ from digikap.scoring.distribution import Distribution
 from digikap.store.questionnaires import available, load
 from digikap.text import visible_line
 from tests.cli.program import COMMAND, environment
-from tests.report.room import answered, assessments, fresh, reported, said, squeezed, without_groups, words_of
-from tests.report.test_markdown import MARKUP
-from tests.report.test_terminal import HOSTILE, hostile
+from tests.report.hostility import MARKUP, SIGNS, TYPST
+from tests.report.room import abridged, answered, assessments, fresh, reported, said, squeezed, without_groups, words_of
+from tests.report.test_terminal import hostile
 from tests.report.test_view import voted
 
 pytest.importorskip("typst", reason="typst is not installed: the extra pdf")
@@ -35,11 +35,6 @@ pytest.importorskip("typst", reason="typst is not installed: the extra pdf")
 from tests.report.pdfs import Read, attribute, inside, name
 
 DAY = date(2026, 10, 21)
-TYPST = [
-    '#eval("1+1") #read("/etc/passwd") #import "@preview/cetz:0.3.1": *',
-    "$x^2$ @hänvisning <etikett> `rå` ```kod``` \\ // rad /* gömt */ = rubrik / term: ord -- --- ... ~ 'a' \"b\"",
-    "] #] } ) ; #show: it => [borta] #set page(width: 1pt)",
-]
 
 
 @pytest.fixture(scope="module")
@@ -192,7 +187,7 @@ def harmless(example: Assessment) -> list[str]:
     return kinds(Read(render(reported(hostile(example, "ofarligt")), DAY)))
 
 
-@pytest.mark.parametrize("text", [" ".join([*HOSTILE[:5], *MARKUP]), " ".join([*TYPST, "å" * 300, "漢字" * 20])])
+@pytest.mark.parametrize("text", [" ".join([*SIGNS[:5], *MARKUP]), " ".join([*TYPST, "å" * 300, "漢字" * 20])])
 def test_hostile_text_is_text(example: Assessment, text: str, harmless: list[str]) -> None:
     shown = Read(render(reported(hostile(example, text)), DAY))
     assert kinds(shown) == harmless
@@ -249,7 +244,7 @@ def test_every_questionnaire_is_laid_out_unanswered_and_answered(questionnaire: 
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(assessments(load("kommunen")))
+@given(assessments(abridged()))
 def test_any_report_becomes_a_document(assessment: Assessment) -> None:
     assert Read(render(reported(assessment), DAY)).named("H1")
 

@@ -13,8 +13,10 @@ from digikap.model.questionnaire import Questionnaire
 from digikap.report.layout import columns_of
 from digikap.report.view import Report
 from digikap.store.questionnaires import load
+from tests.report.hostility import SIGNS
 from tests.report.room import (
     UNKNOWN,
+    abridged,
     answered,
     assessments,
     fresh,
@@ -25,16 +27,6 @@ from tests.report.room import (
     without_groups,
     words_of,
 )
-
-HOSTILE = [
-    "[bold red]x[/] [link=file:///etc]y[/link] :smile:",
-    "\x1b[31mröd\x1b[0m\x07\x1b]0;titel\x07",
-    "{{ 7 * 7 }} {% raw %} {# #}",
-    "<script>alert(1)</script> &lt;b&gt;",
-    "\u202eabc\u202c \u2066def\u2069",
-    "a" * 10_000,
-    "å" * 300 + " 漢字" * 50,
-]
 
 
 @pytest.mark.parametrize(("name", "width"), [("report.txt", 80), ("report-60.txt", 60)])
@@ -123,7 +115,7 @@ def hostile(assessment: Assessment, text: str) -> Assessment:
     return changed.with_answer("u_hinder", Chosen(("annat",), text)).with_answer("p_forsta_steg", Written(text))
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("text", SIGNS, ids=ascii)
 @pytest.mark.parametrize("width", [60, 100])
 def test_hostile_text_is_shown_as_text(example: Assessment, text: str, width: int) -> None:
     report = reported(hostile(example, text))
@@ -220,7 +212,7 @@ def test_a_fact_without_room_keeps_how_many_more_there_are(kommunen: Questionnai
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(assessments(load("kommunen")))
+@given(assessments(abridged()))
 def test_any_report_is_drawn_within_its_width(assessment: Assessment) -> None:
     report = reported(assessment)
     for width in (60, 80):

@@ -61,7 +61,7 @@ class Flat:
 
 def trend_table(trend: Trend) -> Flat:
     """A row for each figure at each assessment."""
-    names = Names(trend.questionnaire, tuple(reversed(trend.assessments)))
+    names = Names(trend.questionnaire, tuple(reversed(trend.assessments)), said=str)
     rows = tuple(
         row
         for kind, lines in (("groups", trend.groups), ("dimensions", trend.dimensions), ("resources", trend.resources))
@@ -95,7 +95,7 @@ def _moments(trend: Trend, kind: str, one: Line, names: Names) -> Iterator[dict[
 
 def cohort_table(cohort: Cohort) -> Flat:
     """A row for each figure over all, then of each part that is shown."""
-    names = Names(cohort.questionnaire, ())
+    names = Names(cohort.questionnaire, (), said=str)
     wholes = [("all", None, cohort.groups, cohort.dimensions, cohort.resources)]
     parts = [(one.by, one.name, one.groups, one.dimensions, one.resources) for one in cohort.parts]
     rows = tuple(

@@ -21,7 +21,7 @@ from digikap.scoring.result import ChoiceScore, Measure
 
 def results(comparison: Comparison) -> Results:
     """Everything as tables: first values, then tables, then lists of tables."""
-    names = Names.of(comparison)
+    names = Names.of(comparison, said=str)
     form = comparison.questionnaire
     told = comparison.profile
     return {
@@ -180,7 +180,7 @@ def _promise(one: Promise) -> Results:
 
 def rows(comparison: Comparison) -> Iterator[tuple[str, Results]]:
     """Every change with the name of its list."""
-    names = Names.of(comparison)
+    names = Names.of(comparison, said=str)
     for kind in FIGURES:
         for one in changes(comparison, kind):
             yield kind, change(one, names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -13,7 +13,7 @@ from digikap.comparing.circumstances import is_same_place
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import Questionnaire, RatingGrid
 from digikap.report.view.blocks import Dot, Dots, Slope, Slopes, Table
-from digikap.report.view.words import NOTHING, coverage, index, interval, line, row_name
+from digikap.report.view.words import NOTHING, coverage, index, interval, line, short_name
 from digikap.scoring.result import Measure
 from digikap.scoring.wording import question_of
 from digikap.swedish import HARD_SPACE, capital, number, signed, uncapital
@@ -52,15 +52,19 @@ def terms(comparison: Comparison) -> Terms:
 
 @dataclass(frozen=True)
 class Names:
-    """What questions, rows, dimensions and groups are called: by `questionnaire`, then by the sides' own in order."""
+    """What questions, rows, dimensions and groups are called: by `questionnaire`, then by the sides' own in order.
+
+    `said`: how a name is told: to a reader on one line with nothing unseen, to a program as it was written (`str`).
+    """
 
     questionnaire: Questionnaire
     sides: tuple[Assessment, ...]
+    said: Callable[[str], str] = line
 
     @classmethod
-    def of(cls, comparison: Comparison) -> Names:
+    def of(cls, comparison: Comparison, said: Callable[[str], str] = line) -> Names:
         """Of two: the second's names before the first's."""
-        return cls(comparison.questionnaire, (comparison.after, comparison.before))
+        return cls(comparison.questionnaire, (comparison.after, comparison.before), said)
 
     @cached_property
     def _forms(self) -> tuple[Questionnaire, ...]:
@@ -72,7 +76,7 @@ class Names:
         for form in self._forms:
             names = {one.id: one.name for one in form.model.groups}
             names |= {one.id: one.name for one in form.model.dimensions}
-            found = {one: line(name) for one, name in names.items()} | found
+            found = {one: self.said(name) for one, name in names.items()} | found
         return found
 
     @cached_property
@@ -92,7 +96,7 @@ class Names:
     def question(self, name: str, row: str | None = None) -> str:
         """The label of a question, of a row with the row's name after it."""
         found = (question_of(form, name) for form in self._forms)
-        label = next(line(question.label) for question in found if question is not None)
+        label = next(self.said(question.label) for question in found if question is not None)
         return label if row is None else f"{label}: {self.row(name, row)}"
 
     def listed(self, found: Sequence[Match], every: Sequence[Match]) -> tuple[str, ...]:
@@ -113,8 +117,8 @@ class Names:
             if isinstance(grid, RatingGrid):
                 for one in side.rows(grid):
                     if one.id == row:
-                        return row_name(side, one)
-        return line(row)
+                        return self.said(short_name(side, one))
+        return self.said(row)
 
 
 def both(before: str, after: str) -> str:

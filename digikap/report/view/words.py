@@ -168,9 +168,14 @@ def spread(score: RatingScore, *, share: bool = True) -> str:
 
 
 def row_name(assessment: Assessment, row: Row) -> str:
-    """The name of a grid's row where there is little room: a listed service has a short one."""
+    """The name of a grid's row where there is little room, on one line."""
+    return line(short_name(assessment, row))
+
+
+def short_name(assessment: Assessment, row: Row) -> str:
+    """The same as it was written: a listed service has a short one."""
     short = {service.id: service.short for service in assessment.questionnaire.services if service.name == row.name}
-    return line(short.get(row.id, row.name))
+    return short.get(row.id, row.name)
 
 
 def is_told(assessment: Assessment, question: Question) -> bool:

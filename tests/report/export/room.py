@@ -21,11 +21,13 @@ from digikap.scoring.result import Scores
 from digikap.store import assessments, content
 from digikap.store.questionnaires import load
 from digikap.text import NAME_LIMIT
-from tests.report.room import NOT_APPLICABLE, UNKNOWN, answered, fresh, without_groups
+from tests.report.room import NOT_APPLICABLE, UNKNOWN, abridged, answered, fresh, without_groups
 from tests.report.test_view import voted
 from tests.report.workshop import alone, workshop
 
 SHIPPED = ("kommunen", "tre_s", "kompass")
+FORMS = (abridged(), load("tre_s"))
+"""For laws: one with a question of every sort, and one whose questions are all rated."""
 ANONYMOUS = Selection(anonymous=True)
 SELECTIONS = (Selection(), Selection(comments=False), ANONYMOUS)
 PLACE = Organisation("Ängelholm", "1292", "Skåne län", "B4 Pendlingskommun", 43900, 2024)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digikap.report.export.cells import CUT, LIMIT, fitting, neutral
-from tests.report.export.room import FORMULAS
+from tests.report.hostility import FORMULAS
 
 
 @pytest.mark.parametrize("text", FORMULAS, ids=ascii)

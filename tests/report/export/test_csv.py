@@ -20,9 +20,9 @@ from digikap.report.export.csv import to_csv
 from digikap.report.export.material import Material, Selection, material
 from digikap.report.results import results
 from digikap.scoring.result import GridScore, RatingScore
-from digikap.store.questionnaires import load
-from tests.report.export.room import ANONYMOUS, FORMULAS, NASTY, PLACE, example, full_of, materials, public, table
-from tests.report.room import assessments, is_golden
+from tests.report.export.room import ANONYMOUS, PLACE, example, full_of, materials, public, table
+from tests.report.hostility import CORPUS, FORMULAS
+from tests.report.room import abridged, assessments, is_golden
 
 TEXTS = {"code": str, "choice": str, "row": str, "text": str, "id": str}
 
@@ -129,18 +129,17 @@ def test_answers_are_told_in_figures_and_in_words() -> None:
     assert rows["p_forsta_steg", "", ""]["text"].count("\n") == 1
 
 
-@pytest.mark.parametrize("text", NASTY, ids=lambda text: ascii(text[:12]))
+@pytest.mark.parametrize("text", CORPUS, ids=lambda text: ascii(text[:12]))
 @pytest.mark.parametrize("excel", [False, True])
 def test_hostile_text_stays_in_its_cell(text: str, excel: bool) -> None:
-    held = material(full_of(text, example()))
-    rows = table(held, excel=excel)
+    rows = table(material(full_of(text, example())), excel=excel)
     assert len(rows) > 1000
     assert {row["kind"] for row in rows} <= set(KINDS)
     (comment,) = [row["text"] for row in rows if row["kind"] == "comment" and row["id"] == "d_tid"]
     assert comment == neutral(text) or (excel and len(comment) < LIMIT < 2 * len(neutral(text)))
-    for cell in {cell for row in rows for column, cell in row.items() if column != "value"}:
-        assert not cell.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
-        assert not set(cell) & set("\x00\x07\x1b\r\t\u202e\u2066\u2028")
+    cells = {cell for row in rows for column, cell in row.items() if column != "value"}
+    assert not [cell for cell in cells if cell.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))]
+    assert not set("".join(cells)) & set("\x00\x07\x1b\r\t\u202e\u2066\u2028")
 
 
 @pytest.mark.parametrize("text", FORMULAS)
@@ -153,7 +152,7 @@ def test_a_negative_number_is_a_number_and_a_formula_is_text(text: str) -> None:
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(assessments(load("kommunen")))
+@given(assessments(abridged()))
 def test_both_forms_say_the_same_of_any_assessment(assessment: Assessment) -> None:
     held = material(assessment)
     plain, excel = table(held), table(held, excel=True)

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from digikap.model.assessment import Assessment
+from digikap.model.questionnaire import Questionnaire
 from digikap.report.definitions import DEFINITIONS, RESULTS
 from digikap.report.export import schema
 from digikap.report.export.json import to_json
@@ -21,8 +22,8 @@ from digikap.report.export.material import Selection, material
 from digikap.report.export.shape import keys
 from digikap.report.export.toml import to_toml
 from digikap.store.content import shipped
-from digikap.store.questionnaires import load
-from tests.report.export.room import ANONYMOUS, NASTY, PLACE, SHIPPED, example, full_of, materials, public
+from tests.report.export.room import ANONYMOUS, FORMS, PLACE, SELECTIONS, example, full, full_of, materials, public
+from tests.report.hostility import CORPUS
 from tests.report.room import assessments, is_golden
 
 SCHEMA = schema.schema()
@@ -34,7 +35,7 @@ Path = tuple[str | int, ...]
 
 def whole() -> dict[str, Any]:
     """An export in which nearly every key is."""
-    return json.loads(to_json(next(materials())))  # type: ignore[no-any-return]
+    return json.loads(to_json(full()))  # type: ignore[no-any-return]
 
 
 def test_the_results_of_the_example_are_as_they_were_looked_at() -> None:
@@ -65,11 +66,11 @@ def test_everything_that_can_be_exported_is_valid() -> None:
         VALIDATOR.validate(json.loads(to_json(held)))
 
 
-@pytest.mark.parametrize("name", SHIPPED)
-@pytest.mark.parametrize("selection", [Selection(), Selection(comments=False), ANONYMOUS], ids=str)
-def test_any_export_is_valid_and_stable(name: str, selection: Selection) -> None:
+@pytest.mark.parametrize("form", FORMS, ids=["kort", "tre_s"])
+@pytest.mark.parametrize("selection", SELECTIONS, ids=str)
+def test_any_export_is_valid_and_stable(form: Questionnaire, selection: Selection) -> None:
     @settings(max_examples=10, deadline=None, suppress_health_check=SLOW)
-    @given(assessments(load(name)))
+    @given(assessments(form))
     def check(assessment: Assessment) -> None:
         text = to_json(material(assessment, selection, public()))
         VALIDATOR.validate(json.loads(text))
@@ -194,7 +195,7 @@ def test_the_schema_explains_every_key_in_the_words_of_the_definitions() -> None
     assert said == {name: {means} for name, means in DEFINITIONS.items()}
 
 
-@pytest.mark.parametrize("text", NASTY, ids=lambda text: ascii(text[:12]))
+@pytest.mark.parametrize("text", CORPUS, ids=lambda text: ascii(text[:12]))
 def test_hostile_text_is_read_back_as_it_was_written_and_shows_nothing_unseen(text: str) -> None:
     written = to_json(material(full_of(text, example())))
     assert json.loads(written)["comments"]["d_tid"] == text
