@@ -3,7 +3,7 @@
 Knows no files and no words beyond ids and the design's fixed terms.
 """
 
-from digikap.comparing.circumstances import is_same_place
+from digikap.comparing.circumstances import is_same_group, is_same_place
 from digikap.comparing.comparison import compare, compare_sides
 from digikap.comparing.figures import Tracked, dimensions, groups, resources
 from digikap.comparing.matching import every_key
@@ -14,12 +14,16 @@ from digikap.comparing.result import (
     Circumstance,
     CircumstanceKind,
     Comparison,
+    GapChange,
+    KnowledgeChange,
     Manner,
     Match,
     MatchKind,
     ProfileChange,
     Promise,
+    SideName,
     Stated,
+    Tightest,
     Why,
 )
 from digikap.comparing.revisions import Dropped, latest
@@ -34,7 +38,9 @@ __all__ = [
     "CircumstanceKind",
     "Comparison",
     "Dropped",
+    "GapChange",
     "Key",
+    "KnowledgeChange",
     "Manner",
     "Match",
     "MatchKind",
@@ -42,7 +48,9 @@ __all__ = [
     "Promise",
     "Shared",
     "Side",
+    "SideName",
     "Stated",
+    "Tightest",
     "Tracked",
     "Why",
     "compare",
@@ -50,6 +58,7 @@ __all__ = [
     "dimensions",
     "every_key",
     "groups",
+    "is_same_group",
     "is_same_place",
     "latest",
     "resources",

@@ -19,6 +19,7 @@ def circumstances(before: Assessment, after: Assessment) -> tuple[Circumstance, 
         Circumstance(kind, then, now)
         for (kind, then), (_, now) in zip(_stated(before), _stated(after), strict=True)
         if then != now and not (kind == "organisation" and is_same_place(before.organisation, after.organisation))
+        if not (kind == "version" and before.questionnaire.id != after.questionnaire.id)
     )
 
 
@@ -52,6 +53,19 @@ def roles(one: Assessment) -> tuple[str, ...] | None:
         choice.id: answer.other if choice.free_text and answer.other else choice.text for choice in question.choices
     }
     return tuple(sorted((texts[chosen] for chosen in answer.ids), key=alphabetical))
+
+
+def is_same_group(one: Assessment, other: Assessment) -> bool:
+    """Whether two files can be of one group at different times: not where both tell their roles and share none."""
+    if is_next(one, other) or is_next(other, one):
+        return True
+    theirs = roles(one), roles(other)
+    return not all(theirs) or bool(set(theirs[0] or ()) & set(theirs[1] or ()))
+
+
+def is_next(earlier: Assessment, later: Assessment) -> bool:
+    """Whether the later one began from the earlier one."""
+    return later.previous is not None and later.previous.id == earlier.id
 
 
 def is_same_place(one: Organisation, other: Organisation) -> bool:

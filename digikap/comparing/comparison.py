@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from digikap.comparing import figures
+from digikap.comparing import beside, figures
 from digikap.comparing.circumstances import circumstances
 from digikap.comparing.figures import Tracked, rated
 from digikap.comparing.matching import SAME_WORDS, matches
-from digikap.comparing.result import AgreementChange, Change, ChoiceChange, Comparison, ProfileChange, Promise
+from digikap.comparing.result import AgreementChange, Change, ChoiceChange, Comparison, ProfileChange
 from digikap.comparing.shared import Shared
 from digikap.comparing.sides import Side
 from digikap.errors import DigikapError
 from digikap.model.assessment import Assessment
-from digikap.model.plan import followed_up
 from digikap.model.questionnaire import Questionnaire, Ranking, Rating, RatingGrid
 from digikap.scoring.result import ChoiceScore
 from digikap.swedish import quoted
@@ -38,6 +37,8 @@ def compare_sides(before: Side, after: Side) -> Comparison:
         raise _nothing_common(before.questionnaire, after.questionnaire)
     of_dimensions = figures.dimensions(shared)
     groups = tuple(map(_change, figures.groups(shared, of_dimensions)))
+    changes = tuple(map(_change, of_dimensions))
+    services, questions = (tuple(_rows(shared, services=one)) for one in (True, False))
     return Comparison(
         before=before.assessment,
         after=after.assessment,
@@ -47,17 +48,23 @@ def compare_sides(before: Side, after: Side) -> Comparison:
         like_before=shared.like[0],
         like_after=shared.like[1],
         is_same=is_same(before.assessment, after.assessment),
-        circumstances=circumstances(before.assessment, after.assessment),
+        circumstances=(
+            *circumstances(before.assessment, after.assessment),
+            *beside.of_settled((*questions, *services)),
+        ),
         matches=matched,
         groups=groups,
-        dimensions=tuple(map(_change, of_dimensions)),
+        dimensions=changes,
         resources=tuple(map(_change, figures.resources(shared))),
-        services=tuple(_rows(shared, services=True)),
-        questions=tuple(_rows(shared, services=False)),
+        services=services,
+        questions=questions,
         profile=_profile(shared, groups),
         agreements=tuple(_agreements(shared)),
+        knowledge=tuple(beside.knowledge(shared)),
+        gaps=tuple(beside.gaps((before.scores, after.scores), (*groups, *changes))),
+        tightest=tuple(beside.tightest(shared.like)),
         choices=tuple(_choices(shared)),
-        promises=_promises(before.assessment, after.assessment),
+        promises=beside.promises(before.assessment, after.assessment),
     )
 
 
@@ -94,6 +101,8 @@ def _change(tracked: Tracked) -> Change:
         moved=tracked.moved,
         missing=tracked.missing,
         why=tracked.why,
+        state_before=tracked.states[0] if tracked.states else None,
+        state_after=tracked.states[-1] if tracked.states else None,
     )
 
 
@@ -103,10 +112,12 @@ def _rows(shared: Shared, *, services: bool) -> Iterator[Change]:
         question = shared.questionnaire.question(name)
         is_of_services = isinstance(question, RatingGrid) and question.rows == "services"
         if isinstance(question, Rating | RatingGrid) and is_of_services == services:
-            before, after = (one.measure for one in rated(shared, name, row))
+            scores = rated(shared, name, row)
+            before, after = (one.measure for one in scores)
             assert before.index is not None and after.index is not None  # both have a value
             points = after.index - before.index
             moved = int(points != 0)
+            settled, votes = beside.settled(*scores)
             yield Change(
                 id=name,
                 part=row,
@@ -118,6 +129,8 @@ def _rows(shared: Shared, *, services: bool) -> Iterator[Change]:
                 clear=figures.is_clear(points, moved, 1),
                 common=1,
                 moved=moved,
+                settled=settled,
+                votes=votes,
             )
 
 
@@ -151,10 +164,3 @@ def _choices(shared: Shared) -> Iterator[ChoiceChange]:
 def _shares(score: ChoiceScore) -> dict[str, Fraction]:
     votes = score.distribution
     return {choice: Fraction(count, votes.respondents) for choice, count in votes.chosen.items()}
-
-
-def _promises(before: Assessment, after: Assessment) -> tuple[Promise, ...]:
-    """What was undertaken, and what is said of it where the later assessment began from the earlier one."""
-    is_next = after.previous is not None and after.previous.id == before.id
-    told = followed_up(after.previous, after.actions).actions if is_next and after.previous else {}
-    return tuple(Promise(name, action, told.get(name)) for name, action in before.actions.items())

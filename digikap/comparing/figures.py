@@ -12,6 +12,7 @@ from digikap.model.capacity import CapacityModel, Dimension, Group
 from digikap.model.questionnaire import Rating
 from digikap.scoring.coverage import is_enough
 from digikap.scoring.dimensions import label_of
+from digikap.scoring.distribution import State
 from digikap.scoring.result import GridScore, Label, Measure, RatingScore, Scores
 from digikap.scoring.steps import HALF_STEP
 
@@ -35,6 +36,7 @@ class Tracked:
     moved: int
     missing: int
     why: Why | None
+    states: tuple[State | None, ...] | None
 
 
 @dataclass(frozen=True)
@@ -52,12 +54,13 @@ class _Figure:
 class _Ground:
     """What a figure rests on: how many questions (of a group: dimensions) each side asks, how many are compared.
 
-    `questions` are the distinct common questions behind.
+    `questions` are the distinct common questions behind; `states` as in `Change`, on every side.
     """
 
     asked: tuple[int, ...]
     compared: int
     questions: tuple[str, ...]
+    states: tuple[State | None, ...] | None = None
 
     @property
     def smaller(self) -> int:
@@ -154,7 +157,21 @@ def _ground(shared: Shared, belongs: Callable[[Rating], bool]) -> _Ground:
     """The questions behind a figure: how many each side asks, and the common ones."""
     asked = tuple(sum(map(belongs, side.values())) for side in shared.asked)
     questions = tuple(name for name, rating in shared.ratings.items() if belongs(rating))
-    return _Ground(asked, len(questions), questions)
+    return _Ground(asked, len(questions), questions, _states(shared, belongs))
+
+
+def _states(shared: Shared, belongs: Callable[[Rating], bool]) -> tuple[State | None, ...] | None:
+    """The state on each side of the only question behind a figure, None where a side does not ask it; or None."""
+    shown = {
+        question.id
+        for side in shared.sides
+        for question in side.assessment.asked()
+        if isinstance(question, Rating) and belongs(question)
+    }
+    if len(shown) != 1:
+        return None
+    standings = [side.standings.get((name, None)) for side in shared.sides for name in shown]
+    return tuple(one.state if one else None for one in standings)
 
 
 def _tracked(shared: Shared, figure: _Figure, ground: _Ground) -> Tracked:
@@ -180,6 +197,7 @@ def _tracked(shared: Shared, figure: _Figure, ground: _Ground) -> Tracked:
         moved=moved,
         missing=ground.smaller - ground.compared,
         why=why,
+        states=ground.states if why is not None else None,
     )
 
 

@@ -11,6 +11,7 @@ from digikap.model.assessment import Assessment
 from digikap.model.plan import PlannedAction
 from digikap.model.questionnaire import Questionnaire, Ranking
 from digikap.scoring.distribution import State
+from digikap.scoring.gap import Gap
 from digikap.scoring.result import Agreement, ChoiceScore, Label, Measure, ProfileScore, Scores
 
 MatchKind = Literal[
@@ -33,7 +34,7 @@ another scale. `new` (”ny i formuläret”) and `removed` (”borttagen”): o
 """
 
 CircumstanceKind = Literal[
-    "organisation", "mode", "participants", "roles", "date", "questionnaire", "version", "variant", "state"
+    "organisation", "mode", "participants", "roles", "date", "questionnaire", "version", "variant", "state", "settled"
 ]
 Manner = Literal["consensus", "tally", "individual", "merged"]
 """How it was answered: together, by votes, by one person alone, or by several alone whose files were merged."""
@@ -44,14 +45,17 @@ Why = Literal["new", "removed", "not_asked", "too_little"]
 """Why something is not compared: it is new, or gone, in the model; was asked on one side only; or under half of what
 the smaller side asked is common."""
 
+SideName = Literal["before", "after"]
+
 
 @dataclass(frozen=True)
 class Circumstance:
     """Something that differs around the two assessments and has to be told before any figure.
 
     The values are those of the assessments: names of organisations, a `Manner`, numbers, days, questionnaire ids and
-    versions, variants, states; roles as they read in the file, in Swedish order.
-    None where nobody has said.
+    versions, variants, states; roles as they read in the file, in Swedish order; how many of the common questions and
+    rows were settled on that side alone, set against a mean of votes (`settled`, also where both are as many).
+    None where nobody has said. The version is told only of one questionnaire.
     """
 
     kind: CircumstanceKind
@@ -86,7 +90,11 @@ class Change:
     how many of what the smaller side asked are not common: questions, or for a group its dimensions.
 
     Where `why` is told it is not compared: there are no points, and the two measures have no index but tell how many
-    are common (answered) of what the smaller side asked (asked).
+    are common (answered) of what the smaller side asked (asked). `state_before` and `state_after` then tell the state
+    of the question that it rests on, where that is a single one (None: that side does not ask it).
+
+    `votes`, of a question or a row: what the points would be by the votes alone, where one side was settled and is set
+    against a mean of votes; `settled` tells which.
     """
 
     id: str
@@ -103,6 +111,10 @@ class Change:
     moved: int = 0
     missing: int = 0
     why: Why | None = None
+    state_before: State | None = None
+    state_after: State | None = None
+    settled: SideName | None = None
+    votes: Fraction | None = None
 
     @property
     def is_compared(self) -> bool:
@@ -152,6 +164,36 @@ class ChoiceChange:
 
 
 @dataclass(frozen=True)
+class KnowledgeChange:
+    """A common rating, or row of a grid, where a side has a kunskapslucka: how many said ”vet ej”, of how many."""
+
+    id: str
+    row: str | None
+    unknown_before: int
+    unknown_after: int
+    asked_before: int
+    asked_after: int
+
+
+@dataclass(frozen=True)
+class GapChange:
+    """The gap between what the task requires of a group or a dimension and what there is like for like, both sides."""
+
+    id: str
+    before: Gap
+    after: Gap
+
+
+@dataclass(frozen=True)
+class Tightest:
+    """Of de stora tre the one that is clearly lowest like for like, for a part; None where none is (jämnt fördelat)."""
+
+    part: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True)
 class Promise:
     """What the earlier assessment undertook, and what the later one says became of it (None where it says nothing)."""
 
@@ -173,7 +215,8 @@ class Comparison:
     judgement is compared. `dimensions` leaves out those of a group with parts (de stora tre), which `resources` has
     cell by cell (`id` the dimension, `part` the part). `services`: the rows of grids over services; `questions`: the
     common ratings, and rows of other grids. Both hold only what is common; `matches` tells what became of the rest.
-    `profile`: None unless drift and utveckling are both compared. `promises`: what `before` undertook.
+    `profile`: None unless drift and utveckling are both compared. `gaps`: of what is compared and has a requirement on
+    both sides. `promises`: what the earlier of the two undertook, whichever it is.
     """
 
     before: Assessment
@@ -193,6 +236,9 @@ class Comparison:
     questions: tuple[Change, ...]
     profile: ProfileChange | None
     agreements: tuple[AgreementChange, ...]
+    knowledge: tuple[KnowledgeChange, ...]
+    gaps: tuple[GapChange, ...]
+    tightest: tuple[Tightest, ...]
     choices: tuple[ChoiceChange, ...]
     promises: tuple[Promise, ...]
 

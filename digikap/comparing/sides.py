@@ -52,6 +52,8 @@ class Side:
 
 def _standings(assessment: Assessment, given: Responses) -> Iterator[tuple[Key, Standing]]:
     for question in assessment.asked():
+        if question.id in assessment.questionnaire.facts:
+            continue  # known from the start in both: no answer to compare
         votes = given.get(question.id)
         if isinstance(question, RatingGrid) and isinstance(votes, GridDistribution):
             for row, words in rows(assessment, question).items():

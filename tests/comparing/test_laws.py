@@ -9,7 +9,7 @@ from fractions import Fraction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from digikap.comparing import Change, Comparison, Match, MatchKind, Why, compare
+from digikap.comparing import Change, Comparison, Match, MatchKind, SideName, Why, compare
 from digikap.model.answer import Mark
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import RatingGrid
@@ -26,6 +26,7 @@ KINDS: dict[MatchKind, MatchKind] = {
     "new": "removed",
     "removed": "new",
 }
+SIDES: dict[SideName | None, SideName] = {"before": "after", "after": "before"}
 WHYS: dict[Why | None, Why | None] = {"new": "removed", "removed": "new"}
 
 
@@ -50,6 +51,10 @@ def mirrored(change: Change) -> Change:
         label_after=change.label_before,
         points=None if change.points is None else -change.points,
         why=WHYS.get(change.why, change.why),
+        state_before=change.state_after,
+        state_after=change.state_before,
+        settled=SIDES.get(change.settled),
+        votes=None if change.votes is None else -change.votes,
     )
 
 
@@ -72,6 +77,16 @@ def test_swapping_the_files_mirrors_every_figure(pair: Pair) -> None:
     assert [(one.id, one.row, one.deviation_after, one.after) for one in there.agreements] == [
         (one.id, one.row, one.deviation_before, one.before) for one in back.agreements
     ]
+    assert [(one.id, one.row, one.unknown_after, one.asked_after) for one in there.knowledge] == [
+        (one.id, one.row, one.unknown_before, one.asked_before) for one in back.knowledge
+    ]
+    assert [(one.id, one.after, one.before) for one in there.gaps] == [
+        (one.id, one.before, one.after) for one in back.gaps
+    ]
+    assert [(one.part, one.after, one.before) for one in there.tightest] == [
+        (one.part, one.before, one.after) for one in back.tightest
+    ]
+    assert there.promises == back.promises
     assert (there.profile is None) == (back.profile is None)
     if there.profile and back.profile:
         assert (there.profile.before, there.profile.after) == (back.profile.after, back.profile.before)
