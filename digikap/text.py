@@ -39,3 +39,9 @@ def spelled(text: str, spell: Callable[[str], str]) -> str:
 def visible_line(text: str) -> str:
     """The same on one line: runs of white space, line ends included, become one space."""
     return visible(" ".join(text.split()))
+
+
+def short_line(text: str) -> str:
+    """The same of at most 60 characters, for a name or a value in a message."""
+    line = visible_line(text)
+    return line if len(line) <= 60 else line[:59] + "…"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digikap.text import clean, visible, visible_line
+from digikap.text import clean, short_line, visible, visible_line
 
 ANY = st.text(st.characters(codec=None, categories=None))
 
@@ -71,3 +71,9 @@ def test_a_visible_line_is_one_line(text: str) -> None:
 
 def test_white_space_in_a_line_becomes_one_space() -> None:
     assert visible_line("  ett \n\n två\t\x1b tre ") == "ett två <U+001B> tre"
+
+
+def test_a_short_line_has_at_most_sixty_characters() -> None:
+    assert short_line("a\n\x1bb") == "a <U+001B>b"
+    assert short_line("a" * 60) == "a" * 60
+    assert short_line("a" * 61) == "a" * 59 + "…"

@@ -24,7 +24,7 @@ from digikap.model.questionnaire import (
 )
 from digikap.model.scale import Scale
 from digikap.swedish import count, listed, number, quoted
-from digikap.text import TEXT_LIMIT, visible_line
+from digikap.text import TEXT_LIMIT, short_line
 
 _MANY = 12  # more ids than this are no help in a message
 _ENOUGH = 100  # faults in one answer; guessing at each of a million would take minutes
@@ -80,7 +80,7 @@ def as_written(value: object) -> str:
         case bool():
             return "true" if value else "false"
         case str():
-            return quoted(_short(value))
+            return quoted(short_line(value))
         case list():
             return "En lista"
         case dict():
@@ -88,12 +88,7 @@ def as_written(value: object) -> str:
         case int() if abs(value) >= 10**18:  # Python refuses to spell out the very largest
             return "Ett så stort tal"
         case _:
-            return _short(str(value))
-
-
-def _short(text: str) -> str:
-    line = visible_line(text)
-    return line if len(line) <= 60 else line[:59] + "…"
+            return short_line(str(value))
 
 
 # ---------------------------------------------------------------- levels
@@ -130,7 +125,7 @@ def _grid(scale: Scale, question: RatingGrid, value: object, rows: Sequence[str]
 
 
 def _unknown_row(row: str, rows: Sequence[str]) -> AnswerFault:
-    what = f"Raden {quoted(_short(row))} finns inte i frågan."
+    what = f"Raden {quoted(short_line(row))} finns inte i frågan."
     return AnswerFault(what, close_to(row, rows) or _choose(rows, "Raderna är"), (row,))
 
 
@@ -199,7 +194,7 @@ def _faulty_ids(ids: list[str], choices: Mapping[str, Choice], allow_unknown: bo
             faults.append(AnswerFault("”vet_ej” står ensamt.", 'Skriv "vet_ej" utan hakparenteser.', (place,)))
         elif entry not in choices:
             advice = close_to(entry, choices) or _choose(known, "Valen är")
-            faults.append(AnswerFault(f"Valet {quoted(_short(entry))} finns inte.", advice, (place,)))
+            faults.append(AnswerFault(f"Valet {quoted(short_line(entry))} finns inte.", advice, (place,)))
         elif entry in seen:
             faults.append(AnswerFault(f"Valet {quoted(entry)} står två gånger.", "Ta bort det ena.", (place,)))
         seen.add(entry)

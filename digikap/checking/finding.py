@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digikap.swedish import listed, quoted
-from digikap.text import visible_line
+from digikap.text import short_line
 
 Path = tuple[str | int, ...]
 """Keys and, in lists, numbers from 0: ``("sections", 2, "questions", 0, "scale")``."""
@@ -58,5 +58,4 @@ def meant(word: str, known: Iterable[str], otherwise: str = "Välj bland") -> st
 
 def named(word: object) -> str:
     """A word from the file between quotation marks, safe to show and not endless."""
-    text = visible_line(str(word))
-    return quoted(text if len(text) <= 60 else text[:59] + "…")
+    return quoted(short_line(str(word)))

@@ -85,6 +85,8 @@ def _questionnaire(top: Table, file: str) -> tuple[Questionnaire | None, tuple[F
     table = top.table("questionnaire", "formuläret")
     if not table.values:
         top.needs("questionnaire", advice=single.BACKUP)
+        if top.values.get("questionnaire") == {}:
+            top.note(("questionnaire",), "Här saknas kopian av formuläret: filen är avklippt.", single.BACKUP)
         return None, ()
     try:
         return restore(dict(table.values), file), ()

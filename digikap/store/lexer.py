@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 DEEPEST = 32
 """Brackets inside brackets, or parts of a dotted key. digikap's own files need five."""
 
+MOST_PARTS = 500_000
+"""Dots in the keys and headings of a file, of which each can make a table."""
+
 _LARGEST = 2**63 - 1
 
 # Lines of the commonest kinds, as many as follow each other, in one step: no dots in keys, no brackets in brackets.
@@ -64,6 +67,7 @@ class Scan:
     refusal: Refusal | None = None
     in_key: bool = True
     dots: int = 0
+    parts: int = 0
     last: str = ""
 
     def refuse(self, position: int, what: str, advice: str, first: bool = False) -> None:
@@ -83,6 +87,8 @@ def scan(text: str) -> Scan:
     while position < len(text):
         if easy := _easy(seen, position):
             position = easy
+            if seen.refusal and seen.refusal.first:
+                return seen
             continue
         token = _TOKEN.match(text, position)
         if token is None:
@@ -116,7 +122,16 @@ def _easy(seen: Scan, position: int) -> int | None:
     elif len(seen.open) == 1 and seen.inside("[") and seen.last in ("[", ","):
         easy = _EASY_ITEMS.match(seen.text, position)
         seen.last = "," if easy else seen.last
-    return easy.end() if easy else None
+    if easy is None:
+        return None
+    _count(seen, seen.text.count(".", position, easy.end()), position)
+    return easy.end()
+
+
+def _count(seen: Scan, dots: int, position: int) -> None:
+    seen.parts += dots
+    if seen.parts > MOST_PARTS:
+        seen.refuse(position, "Tabellerna i filen är för många.", "Är det rätt fil?", True)
 
 
 def _take(seen: Scan, kind: str, token: str, position: int) -> None:
@@ -134,6 +149,7 @@ def _take(seen: Scan, kind: str, token: str, position: int) -> None:
         case _:
             if seen.in_key:
                 seen.dots += token.count(".")
+                _count(seen, token.count("."), position)
             else:
                 _number(seen, token, position)
     if len(seen.open) > DEEPEST or seen.dots >= DEEPEST:
@@ -187,11 +203,12 @@ def _number(seen: Scan, token: str, position: int) -> None:
         seen.refuse(position, f"{token} är inte ett tal som går att räkna med.", "Skriv ett vanligt tal.")
     elif ":" in token and _NO_SECONDS.fullmatch(token):
         seen.refuse(position, "Klockslaget saknar sekunder.", f"Skriv till exempel {token[: token.index(':') + 3]}:00.")
-    elif (len(token) > 18 or "e" in token or "E" in token) and (number := _NUMBER.fullmatch(token)):
+    elif (len(token) > 18 or "e" in token or "E" in token) and (number := _NUMBER.match(token)):
+        # a number also where something stands right after it: tomli makes a value of it before it sees that
         exponent = (number["exponent"] or "0").replace("_", "")
-        if len(token) > 70 or len(exponent) > 3 or abs(int(exponent)) > 30:
+        if len(number[0]) > 70 or len(exponent) > 3 or abs(int(exponent)) > 30:
             seen.refuse(position, "Talet är orimligt stort, litet eller långt.", "Skriv ett vanligt tal.", True)
-        elif not (number["part"] or number["exponent"]):
+        elif number[0] == token and not (number["part"] or number["exponent"]):
             digits = token.replace("_", "")
             if abs(int(digits, 0) if number["based"] else int(digits)) > _LARGEST:
                 seen.refuse(position, "Talet är orimligt stort.", "Skriv ett mindre tal.")

@@ -14,6 +14,7 @@ from digikap.store import given, planned, single
 from digikap.store.questionnaires import restore
 from digikap.store.tables import Table, name
 from digikap.swedish import number
+from digikap.text import short_line
 
 TABLES = ("respondents", "questionnaires")
 """The tables that are read here."""
@@ -42,7 +43,7 @@ def copies(top: Table, file: str) -> tuple[dict[str, Questionnaire], tuple[Fault
         try:
             found[key] = restore(dict(copy.values), file)
         except BadFileError as error:
-            faults += [replace(fault, where=f"formuläret {key}, {fault.where}") for fault in error.faults]
+            faults += [replace(fault, where=f"formuläret {short_line(key)}, {fault.where}") for fault in error.faults]
     return found, tuple(faults)
 
 
@@ -70,14 +71,14 @@ def _respondents(
         if not _ID.fullmatch(key):
             table.note((key,), f"{name(key)} går inte som id.", "Använd bara bokstäver, siffror, - och _.")
         noted = len(table.faults)
-        one = table.table(key, f"svarande {key}")
+        one = table.table(key, f"svarande {short_line(key)}")
         questionnaire = _questionnaire(one, own, others)
         if questionnaire is not None:
             yield _respondent(key, one, whole, questionnaire)
         for at in range(noted, len(table.faults)):
             fault = table.faults[at]
             if fault.where and not fault.where.startswith("svarande "):
-                table.faults[at] = replace(fault, where=f"svarande {key}, {fault.where}")
+                table.faults[at] = replace(fault, where=f"svarande {short_line(key)}, {fault.where}")
 
 
 def _questionnaire(one: Table, own: Questionnaire, others: Mapping[str, Questionnaire]) -> Questionnaire | None:

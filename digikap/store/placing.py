@@ -9,7 +9,7 @@ from typing import Any
 from digikap.checking.finding import Finding, Path
 from digikap.checking.keys import value_at
 from digikap.errors import Fault
-from digikap.text import visible_line
+from digikap.text import short_line, visible_line
 
 _PARTS = {
     "sections": "avsnitt",
@@ -62,10 +62,10 @@ def where(path: Path, table: dict[str, Any]) -> str:
     """The place in the author's words: ”avsnitt kapacitet, fråga d_total, svar annat”."""
     words = []
     if path[0:1] in (("questions",), ("services",)) and len(path) > 1 and isinstance(path[1], str):
-        words.append(f"{_PARTS[str(path[0])]} {visible_line(path[1])}")
+        words.append(f"{_PARTS[str(path[0])]} {short_line(path[1])}")
     for end, part in enumerate(path):
         if isinstance(part, int) and path[end - 1] in _PARTS:
             thing = value_at(table, path[: end + 1])
             name = thing.get("id") if isinstance(thing, dict) else None
-            words.append(f"{_PARTS[str(path[end - 1])]} {visible_line(name) if isinstance(name, str) else part + 1}")
+            words.append(f"{_PARTS[str(path[end - 1])]} {short_line(name) if isinstance(name, str) else part + 1}")
     return ", ".join(words)

@@ -17,7 +17,7 @@ from digikap.model.plan import ActionState, PlannedAction, Previous
 from digikap.model.questionnaire import Questionnaire
 from digikap.model.tally import Tally
 from digikap.store.tables import Table, name
-from digikap.text import NAME_LIMIT, TEXT_LIMIT
+from digikap.text import NAME_LIMIT, TEXT_LIMIT, short_line
 
 TABLES = ("respondent", "required", "actions", "previous")
 """The tables that are read and written here."""
@@ -89,7 +89,7 @@ def actions(top: Table) -> Mapping[str, PlannedAction]:
     for key in table.values:
         if not _ID.fullmatch(key):
             table.note((key,), f"{name(key)} går inte som id.", "Använd bara bokstäver, siffror, - och _.")
-        found[key] = _action(table.table(key, f"åtgärden {key}"))
+        found[key] = _action(table.table(key, f"åtgärden {short_line(key)}"))
     return MappingProxyType(found)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from digikap.checking.answers import as_written, close_to
 from digikap.errors import BadFileError, Fault
 from digikap.swedish import listed, number, quoted, small_number
-from digikap.text import visible_line
+from digikap.text import short_line, visible_line
 
 Keys = tuple[str | int, ...]
 _MANY = 12  # more allowed words than this are no help in a message
@@ -149,8 +149,7 @@ class Table:
 
 def name(key: str) -> str:
     """A key as a message shows it."""
-    line = visible_line(key)
-    return quoted(line if len(line) <= 60 else line[:59] + "…")
+    return quoted(short_line(key))
 
 
 def unified(text: str) -> str:

@@ -11,6 +11,9 @@ from digikap.errors import BadFileError, Fault
 from digikap.store.lexer import Refusal, scan
 from digikap.text import visible, visible_line
 
+_MOST = {b"=": 1_000_000, b"[": 200_000, b"{": 200_000, b",": 1_500_000}
+"""Of each sign, in a whole file: more than the largest merged file has, and no more than is read in seconds."""
+
 _WIDTH = 72  # characters of a long line that are shown; with indent and line number it stays on one row
 _SAVE_ANEW = "Öppna filen, välj Spara som och ange kodningen UTF-8."
 
@@ -21,6 +24,8 @@ def parse(data: bytes, name: str) -> dict[str, Any]:
     `name` is what the file is called in messages. Takes TOML 1.0; raises BadFileError with the first fault of syntax,
     explained in Swedish with line, column and what to do.
     """
+    if holds_too_much(data):
+        raise BadFileError(f"Filen {visible_line(name)} har för många uppgifter.", (), "Är det rätt fil?")
     text = _text(data, name).replace("\r\n", "\n")
     seen = scan(text)
     if seen.refusal and seen.refusal.first:
@@ -35,6 +40,14 @@ def parse(data: bytes, name: str) -> dict[str, Any]:
     if seen.refusal:
         raise _bad(text, name, seen.refusal)
     return table
+
+
+def holds_too_much(data: bytes) -> bool:
+    """Whether there is so much in a file that reading it would take minutes, or more memory than a small computer has.
+
+    Counts signs, wherever they stand: a value takes one at least. Long texts have few of them.
+    """
+    return any(data.count(sign) > most for sign, most in _MOST.items())
 
 
 def excerpt(line: str, column: int) -> tuple[str, int]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from digikap.errors import BadFileError
 from digikap.model.assessment import Assessment, Mode
+from digikap.store import toml
 from digikap.store.assessments import from_bytes, read
 from digikap.store.failures import SaveError, save_error, shown
 from digikap.store.files import (
@@ -131,9 +132,9 @@ class Workfile:
         if self._text is None or not self._text.suits(assessment.questionnaire):
             self._text = SavedText(assessment.questionnaire)
         data = self._text.of(saved)
-        if len(data) > ASSESSMENT_LIMIT:
+        if len(data) > ASSESSMENT_LIMIT or toml.holds_too_much(data):
             raise SaveError(
-                f"{shown(self.path)} gick inte att spara. Den skulle bli större än {ASSESSMENT_LIMIT // 1_000_000} MB.",
+                f"{shown(self.path)} gick inte att spara. Den skulle bli för stor att läsa.",
                 "Korta kommentarer eller egna texter.",
             )
         return saved, data

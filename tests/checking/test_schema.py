@@ -28,6 +28,8 @@ FAULTY = Path(__file__).parents[1] / "data" / "faulty" / "questionnaires"
 
 BEYOND_A_SCHEMA = {
     "backslash_that_means_something": "a character that cannot be seen",
+    "builds_on_a_file_outside": "where files stand",
+    "builds_on_itself": "where files stand",
     "conditions": "references, and what can be answered",
     "escape_sequence": "a character that cannot be seen",
     "rows_from_ahead": "the order of questions",

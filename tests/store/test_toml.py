@@ -143,6 +143,9 @@ MISTAKES = [
     ("a = 9223372036854775808", 1, 5, "orimligt stort", "mindre tal"),
     ("a = 0xFFFF_FFFF_FFFF_FFFF", 1, 5, "orimligt stort", "mindre tal"),
     ("a = " + "9" * 5000, 1, 5, "orimligt stort", "vanligt tal"),
+    ("a = " + "9" * 5000 + "\x00", 1, 5, "orimligt stort", "vanligt tal"),
+    ("a = -" + "9" * 5000 + "kr", 1, 5, "orimligt stort", "vanligt tal"),
+    ("a = " + "9" * 5000 + ".x", 1, 5, "orimligt stort", "vanligt tal"),
     # depth
     ("a = " + "[" * 5000, 1, 37, "Nivåerna i filen är för många", "Högst 32"),
     ("a = " + "{b = " * 5000, 1, 165, "Nivåerna i filen är för många", "Högst 32"),
@@ -278,3 +281,26 @@ def test_no_bytes_at_all_give_anything_but_a_table_or_a_fault(data: bytes) -> No
         assert error.faults
     else:
         assert isinstance(table, dict)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"x = [" + b"1," * 1_500_001 + b"]",
+        b"x = [" + b"[]," * 200_001 + b"]",
+        b"x = [" + b"{}," * 200_001 + b"]",
+        b"[[a]]\n" * 100_001,
+        b"".join(b"k%x=1\n" % number for number in range(1_000_001)),
+    ],
+    ids=["values", "lists", "tables", "headings", "keys"],
+)
+def test_a_file_with_more_in_it_than_is_read_in_seconds_is_refused_at_once(data: bytes) -> None:
+    with pytest.raises(BadFileError, match=r"Filen fil\.toml har för många uppgifter\."):
+        parse(data, "fil.toml")
+
+
+@pytest.mark.parametrize(
+    "line", [b"[a%x" + b".a" * 20 + b"]\n", b"[ a%x" + b".a" * 20 + b"]\n", b"a%x" + b".b" * 20 + b"=1\n"]
+)
+def test_keys_that_make_very_many_tables_are_refused(line: bytes) -> None:
+    assert fault_of(b"".join(line % number for number in range(26_000))).what == "Tabellerna i filen är för många."

@@ -180,7 +180,7 @@ def test_an_assessment_too_large_to_be_read_back_is_not_saved(tmp_path: Path, mo
     path = tmp_path / "a"
     with created(path) as work:
         work.save(begun(), MOMENT)
-        with pytest.raises(SaveError, match="större än 1 MB") as error:
+        with pytest.raises(SaveError, match="för stor att läsa") as error:
             work.save(begun(answers={"fritt": Written("x" * 1_100_000)}), MOMENT)
         assert error.value.advice == "Korta kommentarer eller egna texter."
         assert read(path).answers == {}
