@@ -37,6 +37,7 @@ def merge(files: Files, output: Into = None, without_roles: WithoutRoles = False
     from digikap.cli import joined
     from digikap.cli.console import tell
     from digikap.cli.opening import now
+    from digikap.cli.signals import Signals
     from digikap.merging import merge as join
     from digikap.merging import without_roles as hidden
 
@@ -55,7 +56,8 @@ def merge(files: Files, output: Into = None, without_roles: WithoutRoles = False
             tell(joined.unchanged(work.path))
         else:
             # the moment of what is newest in it, so that the same sources make the same file whenever they are merged
-            work.save(assessment, assessment.saved or now())
+            with Signals():  # whatever ends it, no half-written file is left beside
+                work.save(assessment, assessment.saved or now())
             tell(joined.saved(work.path))
         for line in joined.warnings(assessment):
             tell(line)

@@ -79,16 +79,18 @@ def deliver(document: str | bytes, path: Path | None, flag: str = "-o") -> None:
         else:
             console.write_document(document)
         return
+    from digikap.cli.signals import Signals
     from digikap.store.files import create_new, write_atomically
     from digikap.text import visible_line
 
     _check_name(path)
     data = document if isinstance(document, bytes) else document.encode()
+    write = create_new
     if path.exists() or path.is_symlink():
         _ask_to_replace(path, flag)
-        write_atomically(path, data)
-    else:
-        create_new(path, data)
+        write = write_atomically
+    with Signals():  # whatever ends it, no half-written file is left beside
+        write(path, data)
     console.tell(f"Sparat i {visible_line(str(path))}")
 
 

@@ -101,7 +101,7 @@ def test_an_old_file_is_whole_when_the_new_one_does_not_fit(folder: Path) -> Non
     assert not remains(folder)
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
 def test_an_old_file_is_whole_or_replaced_when_the_writing_is_broken_off(folder: Path, number: signal.Signals) -> None:
     path = folder / "rapport.html"
     main(["report", "efter.toml", "-o", "rapport.html"])
@@ -112,6 +112,7 @@ def test_an_old_file_is_whole_or_replaced_when_the_writing_is_broken_off(folder:
     kill_when(lambda: bool(remains(folder)) or path.read_bytes() == new, room, number)
     room.end()
     assert path.read_bytes() in (b"gammal" * 10_000, new)
+    assert number is signal.SIGKILL or not remains(folder)
 
 
 def test_a_merged_file_is_whole_when_the_merging_is_broken_off_and_takes_the_rest_later(folder: Path) -> None:
