@@ -206,9 +206,10 @@ def _halves(picture: FourField) -> Markup:
 
 
 def _field(picture: FourField, field: Field) -> str:
-    if field.here:
-        return Markup(f"**{escaped(field.name)} ({escaped(picture.here)})**")  # noqa: S704
-    return f"{field.name} ({picture.near})" if field.near else field.name
+    marks = [(field.was, picture.was), (field.here, picture.here), (field.near and not field.here, picture.near)]
+    told = ", ".join(word for is_told, word in marks if is_told)
+    name = f"{field.name} ({told})" if told else field.name
+    return Markup(f"**{escaped(name)}**") if field.here else name  # noqa: S704
 
 
 def grid(columns: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[int] = ()) -> Markup:

@@ -184,13 +184,17 @@ class Levels:
 
 @dataclass(frozen=True)
 class Field:
-    """One field of the four-field: on the high side of x and y or not. `here`: the group's; `near`: as near to it."""
+    """One field of the four-field: on the high side of x and y or not.
+
+    `here`: the group's; `near`: as near to it; `was`: where it came from.
+    """
 
     name: str
     high_x: bool
     high_y: bool
     here: bool
     near: bool
+    was: bool = False
 
 
 @dataclass(frozen=True)
@@ -200,8 +204,8 @@ class FourField:
     `ticks` are the words for the lowest, the cut and the highest on both axes, `halves_x` and `halves_y` the names of
     an axis's low and high half.
 
-    `verdict` names the field (or says why there is none), `reading` explains it; `here` and `near` are the words for a
-    field's mark. The point is drawn only if both axes have an index, last time's if both have one from then.
+    `verdict` names the field (or says why there is none), `reading` explains it; `here`, `near` and `was` are the words for
+    a field's mark. The point is drawn only if both axes have an index, last time's if both have one from then.
     `description` tells the drawing in words; `legend` as in `Dots`, with ``zone`` for the border zone, which is always
     drawn.
     """
@@ -221,6 +225,7 @@ class FourField:
     here: str
     near: str
     legend: tuple[tuple[str, str], ...] = ()
+    was: str = ""
 
 
 Block = Paragraph | Bullets | Quote | Facts | Table | Heat | Dots | Levels | Choices | FourField | Slopes

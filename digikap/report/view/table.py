@@ -21,7 +21,7 @@ class Slope:
     """One figure at several moments: in words, and its places on the index scale (None where it has none).
 
     `change` says how far it has come from the first moment to the last, `remark` what that means; `picture` tells the
-    row's line in words. `stressed`: its line is a bold one.
+    row's line in words. `stressed`: its line is a bold one. `basis`: what the change rests on.
     """
 
     name: str
@@ -31,20 +31,22 @@ class Slope:
     remark: str
     picture: str
     stressed: bool = False
+    basis: str = ""
 
 
 @dataclass(frozen=True)
 class Slopes:
     """Figures over time, each a line from one moment to the next; its numbers stand in a table with the same rows.
 
-    `columns` names the rows, then the moments, the change and the remark. `description` tells the drawing in words. Two
-    moments or more, all at the same distance.
+    `columns` names the rows, then the moments, the change and the remark; `basis` the column before the remark, "" where
+    the rows tell none. `description` tells the drawing in words. Two moments or more, all at the same distance.
     """
 
     caption: str
     description: str
     columns: tuple[str, ...]
     rows: tuple[Slope, ...]
+    basis: str = ""
 
     @property
     def moments(self) -> tuple[str, ...]:
@@ -54,5 +56,9 @@ class Slopes:
     @property
     def table(self) -> Table:
         """The figures of the drawing."""
-        rows = tuple((row.name, *row.values, row.change, row.remark) for row in self.rows)
-        return Table(f"I siffror: {self.caption}", self.columns, rows, tuple(range(1, len(self.columns) - 1)))
+        def line(name: str, *cells: str, basis: str) -> tuple[str, ...]:
+            return (name, *cells[:-1], basis, cells[-1]) if self.basis else (name, *cells)
+
+        rows = tuple(line(row.name, *row.values, row.change, row.remark, basis=row.basis) for row in self.rows)
+        numeric = tuple(range(1, len(self.columns) - 1))
+        return Table(f"I siffror: {self.caption}", line(*self.columns, basis=self.basis), rows, numeric)
