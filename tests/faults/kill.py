@@ -1,6 +1,7 @@
 """Killing the program again and again at work; by hand ``python -m tests.faults.kill SEED AMOUNT [WORDS]``.
 
 WORDS: consensus, tally, individual, full or plain, to do these only; else every mode in both kinds of terminal.
+With ``plan`` (not for individual) each assessment is begun at its required levels and plan.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import traceback
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 from digikap.model.assessment import Mode
 from digikap.store.assessments import read
@@ -24,6 +26,9 @@ from tests.faults.room import Room
 
 KINDS = ("full", "plain")
 FILE = "svar.toml"
+DONE: dict[str, Any] = {"state": "finished", "answers": {"d_total": 2, "u_total": 4}}
+"""An assessment whose required levels and plan are what is left to do."""
+
 _MOMENTS = (0.004, 0.02, 0.08, 0.3)
 """Seconds after a key until the program is killed, at most: a save takes some thousandths on a machine at rest."""
 
@@ -50,7 +55,7 @@ class Toll:
 class Siege:
     """One file that is worked in and killed over; AssertionError as soon as something is lost."""
 
-    def __init__(self, folder: Path, seed: int, mode: Mode, kind: str, *, before: int = 7, **changes: object) -> None:
+    def __init__(self, folder: Path, seed: int, mode: Mode, kind: str, *, before: int = 7, **changes: Any) -> None:
         """`before`: the most replies between two kills. `changes`: what the assessment holds from the start."""
         self._folder = folder
         self._file = folder / FILE
@@ -148,7 +153,7 @@ def main(seed: int, amount: int, *words: str) -> int:
     modes = [mode for mode in MODES if mode in words] or MODES
     for mode, kind in product(modes, [kind for kind in KINDS if kind in words] or KINDS):
         with tempfile.TemporaryDirectory() as folder:
-            siege = Siege(Path(folder), seed, mode, kind)
+            siege = Siege(Path(folder), seed, mode, kind, **(DONE if "plan" in words else {}))
             while siege.toll.kills < amount:
                 try:
                     siege.goes_on(amount)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from digikap.model.assessment import Mode
-from tests.faults.kill import KINDS, Siege
+from tests.faults.kill import DONE, KINDS, Siege
 from tests.faults.prepared import MODES
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="ptys are a Unix affair")
@@ -23,5 +23,5 @@ def test_an_interview_killed_at_any_moment_has_all_that_was_acknowledged(tmp_pat
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("mode", MODES[:2])
 def test_the_required_levels_and_the_plan_are_killed_as_well(tmp_path: Path, mode: Mode, kind: str) -> None:
-    siege = Siege(tmp_path, 2, mode, kind, before=3, state="finished", answers={"d_total": 2, "u_total": 4})
+    siege = Siege(tmp_path, 2, mode, kind, before=3, **DONE)
     assert siege.goes_on(2).kills == 2
