@@ -32,6 +32,8 @@ _NOTE = (
     "Sätt PYTHONUTF8=1 för att få dem rätt. Filer sparas alltid i UTF-8.\n"
 )
 
+_PASSING = 40  # columns; no terminal that shows anything is narrower
+
 _told: set[str] = set()
 
 
@@ -98,6 +100,13 @@ def tell(text: str) -> None:
         if sys.stderr.isatty():
             text = "\n".join(_broken(line, _columns()) for line in text.split("\n"))
         sys.stderr.write(text + "\n")
+        sys.stderr.flush()
+
+
+def tell_in_passing(text: str) -> None:
+    """A few words that the next take the place of, and none take away: only in a terminal, where somebody waits."""
+    if is_terminal(sys.stderr):
+        sys.stderr.write(f"\r{text:<{_PASSING}}\r")
         sys.stderr.flush()
 
 

@@ -13,17 +13,27 @@ from digikap.errors import BadFileError, DigikapError, Fault
 if TYPE_CHECKING:
     from digikap.model.assessment import Assessment
 
+FEW = 20
+"""So many files are read before anybody wonders."""
+
 
 def read_all(paths: Sequence[Path]) -> tuple[list[tuple[Path, Assessment]], list[tuple[Path, str]]]:
-    """Every file with its assessment, and those that cannot be read, each with the reason."""
+    """Every file with its assessment, and those that cannot be read, each with the reason. Of many it says how far."""
+    from digikap.cli.console import tell_in_passing
     from digikap.store.assessments import read
 
     found, failed = list[tuple[Path, "Assessment"]](), list[tuple[Path, str]]()
-    for path in paths:
-        try:
-            found.append((path, read(path)))
-        except BadFileError as error:
-            failed.append((path, _reason(error)))
+    try:
+        for number, path in enumerate(paths, 1):
+            if len(paths) > FEW:
+                tell_in_passing(f"Läser fil {number} av {len(paths)} …")
+            try:
+                found.append((path, read(path)))
+            except BadFileError as error:
+                failed.append((path, _reason(error)))
+    finally:
+        if len(paths) > FEW:
+            tell_in_passing("")
     return found, failed
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -11,6 +14,7 @@ import pytest
 from digikap.cli.app import main
 from digikap.errors import ExitCode
 from digikap.store.content import example
+from tests.cli.program import COMMAND, environment
 from tests.cli.several import towns, two_years
 
 
@@ -213,3 +217,18 @@ def test_too_few_for_a_cohort_is_refused_in_words(tmp_path: Path, capsys: pytest
 
 def test_the_schema_of_a_comparison_is_written(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(shown(capsys, "schema", "comparison"))["title"] == "Jämförelse ur digikap"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pty")
+def test_who_waits_for_many_files_sees_how_far_it_has_come_and_nothing_is_left_of_it(tmp_path: Path) -> None:
+    for number in range(21):
+        (tmp_path / f"{number}.toml").write_text('format = "digikap-assessment"\n', encoding="utf-8")
+    ours, theirs = os.openpty()
+    command = [*COMMAND, "list", str(tmp_path)]
+    run = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, env=environment(), check=True)
+    os.close(theirs)
+    told = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert "\rLäser fil 21 av 21 …" in told
+    assert told.endswith(f"\r{' ' * 40}\r")
+    assert "Läser" not in run.stdout.decode()
