@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from fractions import Fraction
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -11,17 +10,15 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from digikap.swedish import half_up
-
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 
 def environment() -> Environment:
-    """Where pages and pictures are filled in: every value is escaped unless it is marked as markup."""
+    """Where pages are filled in: every value is escaped unless it is marked as markup."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    made = Environment(
+    return Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates", encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -29,8 +26,6 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters["n"] = coordinate
-    return made
 
 
 @cache
@@ -46,8 +41,3 @@ def policy(style: str) -> str:
     """The Content-Security-Policy of a page that may use this style sheet and nothing else."""
     digest = b64encode(sha256(style.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-
-
-def coordinate(value: Fraction | int) -> str:
-    """A number in a picture, with two decimals at most: ``12.5``."""
-    return f"{float(half_up(Fraction(value), 2)):.2f}".rstrip("0").rstrip(".")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from digikap.report import drawings
 from digikap.report.drawings.field import BOTTOM, LEFT, RIGHT, TOP
+from digikap.report.drawings.marks import coordinate
 from digikap.report.view import Report
 from digikap.report.view.blocks import ChoiceRow, Dot, Dots, FourField, LevelRow, Radar
 from tests.report.reports import WORST, said_as
@@ -72,6 +73,23 @@ def test_a_great_picture_has_a_title_and_a_description_that_its_ids_lead_to(fiel
         assert tree.get("aria-labelledby") == f"{title.get('id')} {described.get('id')}"
         assert tree.get("role") == "img"
     assert 'id="a1-titel"' in drawings.four_field(field, "a1")
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (0, "0"),
+        (10, "10"),
+        (Fraction(25, 2), "12.5"),
+        (Fraction(1, 200), "0.01"),
+        (Fraction(-1, 200), "-0.01"),
+        (Fraction(-1, 999), "0"),
+        (Fraction(100), "100"),
+        (Fraction(199999, 1000), "200"),
+    ],
+)
+def test_a_coordinate_has_two_decimals_at_most(value: Fraction | int, written: str) -> None:
+    assert coordinate(value) == written
 
 
 def test_a_small_picture_is_named_by_its_title() -> None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import hypot
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from digikap.report.charts import HIGHEST, along
 from digikap.report.drawings.labels import folded
-from digikap.report.drawings.sheet import drawn
+from digikap.report.drawings.marks import circle, coordinate, group, line, picture, polygon, rect, text
 from digikap.report.view.blocks import Dot, Field, FourField
 
 LEFT, RIGHT, TOP, BOTTOM = 60, 400, 10, 350
@@ -50,24 +50,96 @@ class Corner:
     here: bool
 
 
-def four_field(picture: FourField, prefix: str = "falt") -> Markup:
+def four_field(block: FourField, prefix: str = "falt") -> Markup:
     """The drawing of the four-field; `prefix` begins its ids, which must be unique on a page."""
-    x = Axis(picture.x, LEFT, RIGHT)
-    y = Axis(picture.y, BOTTOM, TOP)
-    cuts = [picture.cut - picture.border, picture.cut, picture.cut + picture.border]
-    return drawn(
-        "four_field",
-        picture=picture,
-        prefix=prefix,
-        frame=(LEFT, TOP, RIGHT, BOTTOM),
-        x=x,
-        y=y,
-        names=(_short(x), _short(y)),
-        cuts=([x.place(cut) for cut in cuts], [y.place(cut) for cut in cuts]),
-        hatch=_hatch([x.place(cut) for cut in cuts], [y.place(cut) for cut in cuts]),
-        corners=[_corner(picture, field, x, y) for field in picture.fields],
-        arrow=_arrow(x, y),
+    x = Axis(block.x, LEFT, RIGHT)
+    y = Axis(block.y, BOTTOM, TOP)
+    cuts = [block.cut - block.border, block.cut, block.cut + block.border]
+    across, down = [x.place(cut) for cut in cuts], [y.place(cut) for cut in cuts]
+    corners = [_corner(block, field, x, y) for field in block.fields]
+    grounds = [
+        rect("field here" if corner.here else "field", corner.x, corner.y, corner.width, corner.height)
+        for corner in corners
+    ]
+    return picture(
+        "fourfield",
+        (412, 400),
+        prefix,
+        block,
+        *grounds,
+        *_frame(across, down),
+        *_scales(block, across[1], down[1]),
+        text("axis", (LEFT + RIGHT) // 2, BOTTOM + 40, _short(x), "middle"),
+        _upright(_short(y)),
+        *_intervals(x, y),
+        *(_named(corner) for corner in corners),
+        *_points(x, y),
     )
+
+
+def _frame(across: list[Fraction], down: list[Fraction]) -> list[str]:
+    """The border zone, a cross of three rectangles, with the cuts in the middle of it; and the frame."""
+    (left, middle, right), (low, centre, high) = across, down
+    hatch = "".join(
+        f"M{coordinate(x1)} {coordinate(y1)}L{coordinate(x2)} {coordinate(y2)}"
+        for x1, y1, x2, y2 in _hatch(across, down)
+    )
+    return [
+        rect("zone", left, TOP, right - left, BOTTOM - TOP),
+        rect("zone", LEFT, high, left - LEFT, low - high),
+        rect("zone", right, high, RIGHT - right, low - high),
+        f'<path class="hatch" d="{hatch}"/>',
+        line("cut", middle, TOP, middle, BOTTOM),
+        line("cut", LEFT, centre, RIGHT, centre),
+        rect("frame", LEFT, TOP, RIGHT - LEFT, BOTTOM - TOP),
+    ]
+
+
+def _scales(block: FourField, middle: Fraction, centre: Fraction) -> list[str]:
+    """The figures along both sides."""
+    lowest, cut, highest = block.ticks
+    below = ((LEFT, "start", lowest), (middle, "middle", cut), (RIGHT, "end", highest))
+    beside = ((BOTTOM, lowest), (centre + 5, cut), (TOP + 10, highest))
+    return [
+        *(text("number", place, BOTTOM + 18, tick, anchor) for place, anchor, tick in below),
+        *(text("number", LEFT - 6, place, tick, "end") for place, tick in beside),
+    ]
+
+
+def _upright(words: str) -> str:
+    """The name of the axis to the left, read from below."""
+    turned = f"translate(12 {(TOP + BOTTOM) // 2}) rotate(-90)"
+    return f'<text class="axis" transform="{turned}" text-anchor="middle">{escape(words)}</text>'
+
+
+def _intervals(x: Axis, y: Axis) -> list[str]:
+    if x.at is None or y.at is None:
+        return []
+    (left, right), (low, high) = x.interval, y.interval
+    return [line("interval", left, y.at, right, y.at), line("interval", x.at, low, x.at, high)]
+
+
+def _named(corner: Corner) -> str:
+    """The words in a field."""
+    words = [text("name", corner.left, down, said) for down, said in corner.lines]
+    marks = [text("mark", corner.left, *corner.mark)] if corner.mark else []
+    return group(corner.name, "here" if corner.here else "", *words, *marks)
+
+
+def _points(x: Axis, y: Axis) -> list[str]:
+    """The point; last time's, and the way between them."""
+    now = None if x.at is None or y.at is None else (x.at, y.at)
+    before = None if x.before is None or y.before is None else (x.before, y.before)
+    parts = []
+    if now and before:
+        parts.append(line("way", *before, *now))
+        if head := _arrow(x, y):
+            parts.append(polygon("tip", head))
+    if before:
+        parts.append(circle("before", *before, 7))
+    if now:
+        parts.append(circle("point", *now, 9))
+    return parts
 
 
 def _arrow(x: Axis, y: Axis) -> tuple[tuple[Fraction, Fraction], ...]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from digikap.report.charts import along, spread
 from digikap.report.drawings.labels import folded
-from digikap.report.drawings.sheet import drawn
+from digikap.report.drawings.marks import Point, circle, coordinate, group, line, picture, text
 from digikap.report.view.blocks import Slope, Slopes
 
 WIDTH = 720
@@ -40,8 +40,6 @@ ROOM = 84
 ASIDE = 14
 """From a point to its figure or its name."""
 
-Point = tuple[Fraction, Fraction]
-
 
 @dataclass(frozen=True)
 class Course:
@@ -51,26 +49,38 @@ class Course:
     points: tuple[Point, ...]
     lines: tuple[tuple[Point, Point], ...]
     first: tuple[Point, str] | None
-    last: tuple[Point, str] | None
+    last: tuple[Point, str]
     name: str
 
 
-def slopes(picture: Slopes, prefix: str = "lutning") -> Markup:
+def slopes(block: Slopes, prefix: str = "lutning") -> Markup:
     """The drawing of the slope chart; `prefix` begins its ids, which must be unique on a page."""
-    rows = [row for row in picture.rows if any(place is not None for place in row.places)]
+    rows = [row for row in block.rows if any(place is not None for place in row.places)]
     bottom = TOP + max(LOWEST, LINE * len(rows))
-    right = RIGHT if len(picture.moments) == 2 else WIDE
-    across = _moments(len(picture.moments), right)
-    return drawn(
-        "slopes",
-        picture=picture,
-        prefix=prefix,
-        size=(WIDTH, bottom + 14),
-        frame=(LEFT, TOP, right, bottom),
-        moments=list(zip(across, _named(picture, right), strict=True)),
-        ticks=[(along(Fraction(tick), bottom, TOP), tick) for tick in (0, 25, 50, 75, 100)],
-        courses=_courses(rows, across, bottom),
-    )
+    right = RIGHT if len(block.moments) == 2 else WIDE
+    across = _moments(len(block.moments), right)
+    parts = []
+    for tick in (0, 25, 50, 75, 100):
+        down = along(Fraction(tick), bottom, TOP)
+        parts += [line("grid", LEFT, down, right, down), text("tick-name", 4, down + 4, tick)]
+    for x, name in zip(across, _named(block, right), strict=True):
+        parts += [line("moment", x, TOP, x, bottom), text("axis", x, TOP - 16, name, "middle")]
+    parts += [_drawn(one) for one in _courses(rows, across, bottom)]
+    return picture("slopes", (WIDTH, bottom + 14), prefix, block, *parts)
+
+
+def _drawn(course: Course) -> str:
+    """A row's lines and points, with its words at the ends."""
+    parts = [line("course", *start, *end) for start, end in course.lines]
+    looks = ["before", *["point"] * len(course.points)] if len(course.points) > 1 else ["point"]
+    parts += [circle(look, *point, 5) for look, point in zip(looks, course.points, strict=False)]
+    if course.first:
+        (x, y), figure = course.first
+        parts.append(text("number", x, y + 4, figure, "end"))
+    (x, y), figure = course.last
+    words = f'<tspan class="number">{escape(figure)}</tspan> {escape(course.name)}'
+    parts.append(f'<text x="{coordinate(x)}" y="{coordinate(y + 4)}">{words}</text>')
+    return group(course.row.picture, "stressed" if course.row.stressed else "", *parts)
 
 
 def _moments(amount: int, right: int) -> list[Fraction]:

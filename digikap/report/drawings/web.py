@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from digikap.report.charts import HIGHEST, around
 from digikap.report.drawings.labels import folded
-from digikap.report.drawings.sheet import drawn
+from digikap.report.drawings.marks import Point, circle, group, line, picture, polygon, text
 from digikap.report.view.blocks import Dot, Radar
 
 WIDTH, HEIGHT, RADIUS = 540, 380, 128
@@ -25,7 +25,7 @@ APART = 14
 LETTERS = 20
 """The longest line of a name."""
 
-Point = tuple[Fraction, Fraction]
+MIDDLE = (Fraction(WIDTH, 2), Fraction(HEIGHT, 2))
 
 
 @dataclass(frozen=True)
@@ -44,24 +44,42 @@ class Spoke:
     figure: tuple[Point, str]
 
 
-def radar(picture: Radar, prefix: str = "radar") -> Markup:
+def radar(block: Radar, prefix: str = "radar") -> Markup:
     """The drawing of the radar; `prefix` begins its ids, which must be unique on a page."""
-    spokes = [_spoke(dot, Fraction(number, len(picture.axes))) for number, dot in enumerate(picture.axes)]
-    rings = [[_at(Fraction(ring), spoke.rim) for spoke in spokes] for ring in (25, 50, 75, 100)]
+    spokes = [_spoke(dot, Fraction(number, len(block.axes))) for number, dot in enumerate(block.axes)]
+    *rings, rim = [[_at(Fraction(ring), spoke.rim) for spoke in spokes] for ring in (25, 50, 75, 100)]
     known = [spoke.at for spoke in spokes if spoke.at]
-    return drawn(
-        "radar",
-        picture=picture,
-        prefix=prefix,
-        size=(WIDTH, HEIGHT),
-        middle=(Fraction(WIDTH, 2), Fraction(HEIGHT, 2)),
-        spokes=spokes,
-        rings=rings,
-        area=known if len(known) == len(spokes) else None,
-        edges=_edges([spoke.at for spoke in spokes]),
-        required=_edges([spoke.required for spoke in spokes]),
-        before=_edges([spoke.before for spoke in spokes]),
+    areas = [polygon("area", known)] if len(known) == len(spokes) else []
+    ways = (
+        ("way", [spoke.before for spoke in spokes]),
+        ("need", [spoke.required for spoke in spokes]),
+        ("edge", [spoke.at for spoke in spokes]),
     )
+    return picture(
+        "radar",
+        (WIDTH, HEIGHT),
+        prefix,
+        block,
+        *(polygon("ring", ring) for ring in rings),
+        polygon("rim", rim),
+        *(line("spoke", *MIDDLE, *spoke.rim) for spoke in spokes),
+        *areas,
+        *(line(look, *one, *other) for look, points in ways for one, other in _edges(points)),
+        *(part for spoke in spokes for part in _drawn(spoke)),
+    )
+
+
+def _drawn(spoke: Spoke) -> list[str]:
+    """What stands on an axis, and its words."""
+    parts = []
+    if spoke.at and spoke.low and spoke.high and spoke.low != spoke.high:
+        parts.append(line("interval", *spoke.low, *spoke.high))
+    places = (("required", spoke.required, 8), ("before", spoke.before, 4.5), ("point", spoke.at, 5.5))
+    parts += [circle(look, *place, radius) for look, place, radius in places if place]
+    words = [text("name", *place, said, spoke.anchor) for place, said in spoke.lines]
+    place, index = spoke.figure
+    figure = text("number" if spoke.at else "lacking", *place, index, spoke.anchor)
+    return [*parts, group(spoke.dot.name, "", *words, figure)]
 
 
 def _edges(points: list[Point | None]) -> list[tuple[Point, Point]]:
@@ -72,16 +90,14 @@ def _edges(points: list[Point | None]) -> list[tuple[Point, Point]]:
 def _at(position: Fraction | None, rim: Point) -> Point:
     """A position from 0 to 100 on the way from the middle to a point of the rim."""
     part = (position or Fraction(0)) / HIGHEST
-    middle = Fraction(WIDTH, 2), Fraction(HEIGHT, 2)
-    return middle[0] + part * (rim[0] - middle[0]), middle[1] + part * (rim[1] - middle[1])
+    return MIDDLE[0] + part * (rim[0] - MIDDLE[0]), MIDDLE[1] + part * (rim[1] - MIDDLE[1])
 
 
 def _spoke(dot: Dot, turn: Fraction) -> Spoke:
     right, down = around(turn, 1)
-    middle = Fraction(WIDTH, 2), Fraction(HEIGHT, 2)
-    rim = middle[0] + RADIUS * right, middle[1] + RADIUS * down
+    rim = MIDDLE[0] + RADIUS * right, MIDDLE[1] + RADIUS * down
     lines = folded(dot.name, LETTERS, 3)
-    beside = (middle[0] + (RADIUS + APART) * right, middle[1] + (RADIUS + APART) * down)
+    beside = (MIDDLE[0] + (RADIUS + APART) * right, MIDDLE[1] + (RADIUS + APART) * down)
     # above the circle the words end at their place, below it they begin there, beside it they stand around it
     start = beside[1] - LINE * (len(lines) + 1) * (1 - down) / 2
     placed = [(beside[0], start + LINE * number - 4) for number in range(1, len(lines) + 2)]
