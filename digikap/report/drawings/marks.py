@@ -1,6 +1,6 @@
 """What pictures are made of, as SVG: words are escaped, coordinates have two decimals at most, classes give the look.
 
-Not a template of jinja2: reading that one took a fifth of the time of a whole report as HTML or PDF.
+Not a template of jinja2: to read that one took about a tenth of the processor time of a whole report as HTML or PDF.
 """
 
 from __future__ import annotations
