@@ -19,6 +19,9 @@ KINDS = {
     "digikap-glossary": "en ordlista",
     "digikap-targets": "en fil med målnivåer",
     "digikap-results": "en export av resultat",
+    "digikap-comparison": "en exporterad jämförelse",
+    "digikap-trend": "en export av självskattningar över tid",
+    "digikap-cohort": "en export av flera kommuner",
 }
 """What each kind of file is called."""
 

@@ -7,56 +7,111 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, get_args
 
-from digikap.cohort import Cohort, Figure
+from digikap.cohort import FEWEST, By, Cohort, Figure
+from digikap.comparing import Why
+from digikap.model.assessment import Variant
 from digikap.report.comparison.words import Names
 from digikap.report.export import json, toml
 from digikap.report.export.cells import neutral
+from digikap.report.export.schema import titled, written
+from digikap.report.export.shape import ID, ById, Day, Key, Many, Number, Table, Text, Whole, keys, optional
+from digikap.scoring.result import Label
 from digikap.trend import Line, Trend
 
 _KINDS = {"groups": "group", "dimensions": "dimension", "resources": "resource"}
 
-_FIGURE = {
-    "kind": "group, dimension eller resource (de stora tre).",
-    "id": "Id på gruppen eller dimensionen.",
-    "row": "För en resurs id på gruppen som den gäller.",
-    "name": "Namnet i rapporten.",
-}
-_TREND = _FIGURE | {
-    "assessment": "Självskattningens id.",
-    "date": "Mötets dag.",
-    "index": "0–100, orundat. Den här självskattningen för sig. Saknas när underlaget är under hälften.",
-    "low": "0–100. Intervallets nedre ände.",
-    "high": "0–100. Intervallets övre ände.",
-    "answered": "Antal frågor med ett värde.",
-    "asked": "Antal ställda frågor.",
-    "label": "Ordet för index.",
-    "like": "0–100. På de frågor som är gemensamma för alla självskattningarna. Bara det här går att följa över tid.",
-    "like_label": "Ordet för like.",
-    "common": "Antal frågor som är gemensamma för alla.",
-    "why": "Varför like saknas: new, removed, not_asked eller too_little.",
-}
-_COHORT = _FIGURE | {
-    "by": "county (län), group (kommungrupp) eller all (alla).",
-    "part": "Länets eller kommungruppens namn.",
-    "municipalities": "Antal kommuner som har ett index. Under fem visas inga siffror.",
-    "lower": "0–100. Nedre kvartilen.",
-    "median": "0–100. Medianen.",
-    "upper": "0–100. Övre kvartilen.",
-    "own": "0–100. Den egna kommunens index.",
-    "bins": "Antal kommuner i varje spann, från det lägsta; −1 där antalet inte visas. Bara från tjugo kommuner.",
-}
+FORMAT_VERSION = 1
+
+_PERCENT = Number(0, 100)
+_LABEL = Text(get_args(Label))
+_FIGURE = (
+    Key("kind", "group, dimension eller resource (de stora tre).", Text(tuple(_KINDS.values()))),
+    Key("id", "Id på gruppen eller dimensionen.", ID),
+    optional("row", "För en resurs id på gruppen som den gäller.", ID),
+    Key("name", "Namnet i rapporten.", Text()),
+)
+_AT = (
+    *_FIGURE,
+    Key("assessment", "Självskattningens id.", Text()),
+    Key("date", "Mötets dag.", Day()),
+    optional("index", "0–100, orundat. Den här självskattningen för sig. Saknas när underlaget är under hälften.",
+             _PERCENT),
+    optional("low", "0–100. Intervallets nedre ände.", _PERCENT),
+    optional("high", "0–100. Intervallets övre ände.", _PERCENT),
+    Key("answered", "Antal frågor med ett värde.", Whole()),
+    Key("asked", "Antal ställda frågor.", Whole()),
+    optional("label", "Ordet för index.", _LABEL),
+    optional("like",
+             "0–100. På de frågor som är gemensamma för alla självskattningarna. Bara det här går att följa över tid.",
+             _PERCENT),
+    optional("like_label", "Ordet för like.", _LABEL),
+    Key("common", "Antal frågor som är gemensamma för alla.", Whole()),
+    optional("why", "Varför like saknas: new, removed, not_asked eller too_little.", Text(get_args(Why))),
+)  # fmt: skip
+_TOGETHER = (
+    *_FIGURE,
+    Key("by", "county (län), group (kommungrupp) eller all (alla).", Text(("all", *get_args(By)))),
+    optional("part", "Länets eller kommungruppens namn.", Text()),
+    Key("municipalities", "Antal kommuner som har ett index. Under fem visas inga siffror.", Whole()),
+    optional("lower", "0–100. Nedre kvartilen.", _PERCENT),
+    optional("median", "0–100. Medianen.", _PERCENT),
+    optional("upper", "0–100. Övre kvartilen.", _PERCENT),
+    optional("own", "0–100. Den egna kommunens index.", _PERCENT),
+    optional("bins",
+             "Antal kommuner i varje spann, från det lägsta; −1 där antalet inte visas. Bara från tjugo kommuner.",
+             Many(Whole(-1), 5, 5)),
+)  # fmt: skip
+
+
+def _document(name: str, whole: tuple[Key, ...], figures: tuple[Key, ...]) -> Table:
+    return Table((
+        Key("format", f"Vad filen är: {name}.", Text((name,))),
+        Key("format_version", "Filformatets version.", Whole(FORMAT_VERSION, FORMAT_VERSION)),
+        *whole,
+        Key("definitions", "Vad nycklarna betyder.", ById(Text())),
+        Key("figures", "En tabell för varje siffra.", Many(Table(figures))),
+    ))  # fmt: skip
+
+
+_TREND = _document(
+    "digikap-trend",
+    (
+        Key("organisation", "Kommunen som den senaste filen anger den.", Text()),
+        Key("common", "Antal frågor och rader som är gemensamma för alla självskattningarna.", Whole()),
+    ),
+    _AT,
+)
+_COHORT = _document(
+    "digikap-cohort",
+    (
+        Key("questionnaire", "Formulärets id.", Text()),
+        Key("version", "Formulärets version.", Whole(1)),
+        Key("variant", "full: hela formuläret. quick: snabbversionen.", Text(get_args(Variant))),
+        Key("municipalities", "Kommunerna som räknas, i bokstavsordning.", Many(Text(), FEWEST)),
+    ),
+    _TOGETHER,
+)
+SHAPES = {"digikap-trend": _TREND, "digikap-cohort": _COHORT}
+"""The two documents by their format, key by key in the order that they are written."""
+
+_TITLES = {"digikap-trend": "Självskattningar över tid ur digikap", "digikap-cohort": "Flera kommuner ur digikap"}
 
 
 @dataclass(frozen=True)
 class Flat:
-    """What a file is, whole values, the rows, and what each of their keys means."""
+    """What a document is, its whole values, the keys of its rows in their order, and the rows."""
 
     format: str
     whole: dict[str, Any]
-    means: dict[str, str]
+    columns: tuple[str, ...]
     rows: tuple[dict[str, Any], ...]
+
+    @property
+    def definitions(self) -> dict[str, str]:
+        """What each key means, by the names that lead to it."""
+        return {"_".join(path): key.means for path, key in keys(SHAPES[self.format])}
 
 
 def trend_table(trend: Trend) -> Flat:
@@ -69,7 +124,7 @@ def trend_table(trend: Trend) -> Flat:
         for row in _moments(trend, kind, one, names)
     )
     whole = {"organisation": trend.assessments[-1].organisation.name, "common": len(trend.common)}
-    return Flat("digikap-trend", whole, _TREND, rows)
+    return Flat("digikap-trend", whole, tuple(key.name for key in _AT), rows)
 
 
 def _moments(trend: Trend, kind: str, one: Line, names: Names) -> Iterator[dict[str, Any]]:
@@ -110,7 +165,7 @@ def cohort_table(cohort: Cohort) -> Flat:
         "variant": cohort.variant,
         "municipalities": list(cohort.municipalities),
     }
-    return Flat("digikap-cohort", whole, _COHORT, rows)
+    return Flat("digikap-cohort", whole, tuple(key.name for key in _TOGETHER), rows)
 
 
 def _together(by: str, part: str | None, kind: str, one: Figure, names: Names) -> dict[str, Any]:
@@ -145,9 +200,9 @@ def exported(table: Flat, form: str) -> str:
         return _csv(table)
     held = {
         "format": table.format,
-        "format_version": 1,
+        "format_version": FORMAT_VERSION,
         **table.whole,
-        "definitions": dict(table.means),
+        "definitions": table.definitions,
         "figures": list(table.rows),
     }
     return toml.document(held) if form == "toml" else json.document(held)
@@ -156,8 +211,8 @@ def exported(table: Flat, form: str) -> str:
 def _csv(table: Flat) -> str:
     sink = io.StringIO(newline="")
     writer = csv.writer(sink, lineterminator="\r\n")
-    writer.writerow(table.means)
-    writer.writerows([_text(row.get(name)) for name in table.means] for row in table.rows)
+    writer.writerow(table.columns)
+    writer.writerows([_text(row.get(name)) for name in table.columns] for row in table.rows)
     return sink.getvalue()
 
 
@@ -173,3 +228,8 @@ def _text(value: object) -> str:
             return " ".join(map(str, value))
         case _:
             return str(value)
+
+
+def schema_text(format: str) -> str:  # noqa: A002 - the name of the key
+    """The JSON Schema of ``digikap-trend`` or ``digikap-cohort`` as its file has it."""
+    return written(titled(_TITLES[format], SHAPES[format]))

@@ -48,19 +48,23 @@ def schema() -> dict[str, Any]:
             "respondents": {"properties": {**words, "texts": empty}},
         }
     }
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Resultat ur digikap",
-        **shaped(RESULTS),
-        "if": {"properties": {"anonymous": {"const": True}}},
-        "then": nameless,
-        "else": named,
-    }
+    rules = {"if": {"properties": {"anonymous": {"const": True}}}, "then": nameless, "else": named}
+    return titled("Resultat ur digikap", RESULTS) | rules
 
 
 def text() -> str:
     """The schema as the file has it."""
-    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+    return written(schema())
+
+
+def titled(title: str, table: Table) -> dict[str, Any]:
+    """The schema of a document."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **shaped(table)}
+
+
+def written(schema: dict[str, Any]) -> str:
+    """A schema as a file has it."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 def shaped(shape: Shape) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import get_args
 
+import jsonschema
 import pytest
 
 from digikap.cohort import Excluded, WhyOut, cohort
@@ -18,9 +19,9 @@ from digikap.model.questionnaire import Questionnaire
 from digikap.model.tally import Tally
 from digikap.report import html, markdown
 from digikap.report.comparison import many, over_time
-from digikap.report.comparison.flat import cohort_table, exported, trend_table
+from digikap.report.comparison.flat import cohort_table, exported, schema_text, trend_table
 from digikap.report.view.blocks import Dots, Page, Slopes
-from digikap.store.content import municipalities
+from digikap.store.content import municipalities, shipped
 from digikap.trend import Trend, trend
 from tests.report.room import answered, fresh, is_golden, printed, squeezed, without_groups, words_of
 from tests.report.years import after, before, towns
@@ -155,11 +156,31 @@ def test_both_have_a_row_for_each_figure_that_explains_itself(three: Trend, komm
         text = exported(table, form)
         if form == "csv":
             rows = list(csv.DictReader(io.StringIO(text)))
-            assert list(rows[0]) == list(table.means)
+            assert list(rows[0]) == list(table.columns)
         else:
             read = tomllib.loads(text) if form == "toml" else json.loads(text)
-            assert (read["format"], read["definitions"]) == (table.format, table.means)
+            assert (read["format"], read["definitions"]) == (table.format, table.definitions)
             rows = read["figures"]
-            assert all(set(row) <= set(table.means) for row in rows)
+            assert {f"figures_{key}" for row in rows for key in row} <= set(table.definitions)
         assert len(rows) == len(table.rows)
         assert rows[0]["id"] == "drift"
+
+
+@pytest.mark.parametrize("name", ["trend", "cohort"])
+def test_the_schema_that_ships_holds_and_is_the_one_that_is_made(
+    three: Trend, kommunen: Questionnaire, name: str
+) -> None:
+    """Written anew with: digikap schema trend -o questionnaires/digikap-trend.schema.json; likewise cohort."""
+    made = (shipped() / f"digikap-{name}.schema.json").read_text(encoding="utf-8")
+    assert made == schema_text(f"digikap-{name}")
+    jsonschema.Draft202012Validator.check_schema(json.loads(made))
+    validator = jsonschema.Draft202012Validator(json.loads(made), format_checker=jsonschema.FormatChecker())
+    other = answered(fresh(without_groups(), organisation=before(kommunen).organisation, id="x"), 3)
+    every = {
+        "trend": [trend_table(three), trend_table(trend([after(kommunen), other]))],
+        "cohort": [cohort_table(cohort(towns(kommunen, many), own)) for many, own in ((5, None), (21, "kommun3"))],
+    }
+    for table in every[name]:
+        told = json.loads(exported(table, "json"))
+        validator.validate(told)
+        assert not validator.is_valid({**told, "figures": [{**told["figures"][0], "mer": 1}]})
