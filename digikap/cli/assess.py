@@ -76,10 +76,12 @@ def assess(
 ) -> None:
     """Opens the work, asks, saves after every answer, and shows the result."""
     from digikap.cli.opening import open_work
+    from digikap.cli.output import refuse_dash
     from digikap.cli.signals import Signals
     from digikap.cli.terminals import device_of
     from digikap.cli.wishes import Wishes
 
+    refuse_dash(output, "väljs ett namn")
     device = None if answers else device_of(plain=plain)
     wishes = Wishes(
         quick=quick,

@@ -37,10 +37,12 @@ def merge(files: Files, output: Into = None, without_roles: WithoutRoles = False
     from digikap.cli import joined
     from digikap.cli.console import tell
     from digikap.cli.opening import now
+    from digikap.cli.output import refuse_dash
     from digikap.cli.signals import Signals
     from digikap.merging import merge as join
     from digikap.merging import without_roles as hidden
 
+    refuse_dash(output, "väljs ett namn")
     with ExitStack() as opened:
         work, before = _existing(output, opened)
         sources = _sources(_others(files, work))

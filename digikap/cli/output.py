@@ -96,13 +96,19 @@ def deliver(document: str | bytes, path: Path | None, flag: str = "-o") -> None:
 
 def _check_name(path: Path) -> None:
     """Raises UsageError for what other programs take for stdout, SaveError for a folder."""
-    from digikap.errors import UsageError
     from digikap.store.failures import save_error
 
-    if str(path) == "-":
-        raise UsageError("”-” är inget filnamn.", "Ange ett filnamn, eller ta bort -o så skrivs resultatet ut.")
+    refuse_dash(path, "skrivs resultatet ut")
     if path.is_dir():
         raise save_error(path, IsADirectoryError(EISDIR, ""))
+
+
+def refuse_dash(path: Path | None, without: str) -> None:
+    """Raises UsageError for ``-``, which other programs take for stdout; `without`: what happens without any name."""
+    if path is not None and str(path) == "-":
+        from digikap.errors import UsageError
+
+        raise UsageError("”-” är inget filnamn.", f"Ange ett filnamn, eller ta bort -o så {without}.")
 
 
 def _ask_to_replace(path: Path, flag: str) -> None:

@@ -175,3 +175,13 @@ def test_a_folder_is_called_a_folder(tmp_path: Path, capsys: Captured) -> None:
 def test_a_dash_is_no_name_of_a_file(command: str, capsys: Captured) -> None:
     assert main([command, str(example()), "-o", "-"]) == ExitCode.USAGE
     assert "ta bort -o så skrivs resultatet ut" in " ".join(capsys.readouterr().err.split())
+
+
+@pytest.mark.parametrize("command", ["assess kommunen -o -", "merge a.toml -o -"])
+def test_a_dash_is_no_name_of_a_file_to_save_in_either(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(command.split()) == ExitCode.USAGE
+    assert capsys.readouterr().err == "”-” är inget filnamn.\nAnge ett filnamn, eller ta bort -o så väljs ett namn.\n"
+    assert not list(tmp_path.iterdir())
