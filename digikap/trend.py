@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import pairwise
 
 from digikap.comparing import (
@@ -16,7 +15,6 @@ from digikap.comparing import (
     Shared,
     Side,
     Tracked,
-    Why,
     compare_sides,
     dimensions,
     every_key,
@@ -28,7 +26,7 @@ from digikap.comparing import (
 from digikap.errors import DigikapError
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import Questionnaire
-from digikap.scoring.result import Label, Measure, Scores
+from digikap.scoring.result import Scores
 
 
 @dataclass(frozen=True)
@@ -46,27 +44,13 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
-class Line:
-    """One figure over time: of a group, a dimension, or a resource cell (`part`).
+class Line(Tracked):
+    """One figure over time: of a group, a dimension, or a resource cell (`part`), in the order of the assessments.
 
-    `own` and `own_labels`: what each assessment says by itself, in the order of time (0 of 0 where it does not ask).
-    `like` and `labels`: on the questions common to all of them; without indices where `why` tells that the figure is
-    not compared over all, and `missing` how many of what the smallest side asked are not common. `points`: last − first
-    like for like; `clear` as in `Change`. `steps`: each against the one before it, like for like on what those two
-    share; None where the two have no question in common or neither asks it.
+    `steps`: each against the one before it, like for like on what those two share; None where the two have no question
+    in common or neither asks it.
     """
 
-    id: str
-    part: str | None
-    own: tuple[Measure, ...]
-    own_labels: tuple[Label | None, ...]
-    like: tuple[Measure, ...]
-    labels: tuple[Label | None, ...]
-    points: Fraction | None
-    clear: bool
-    common: int
-    missing: int
-    why: Why | None
     steps: tuple[Change | None, ...]
 
 
@@ -132,20 +116,7 @@ def _step(before: Side, after: Side) -> Comparison | None:
 
 
 def _line(tracked: Tracked, steps: Sequence[Comparison | None]) -> Line:
-    return Line(
-        id=tracked.id,
-        part=tracked.part,
-        own=tracked.own,
-        own_labels=tracked.own_labels,
-        like=tracked.like,
-        labels=tracked.labels,
-        points=tracked.points,
-        clear=tracked.clear,
-        common=tracked.common,
-        missing=tracked.missing,
-        why=tracked.why,
-        steps=tuple(_change(one, tracked.id, tracked.part) for one in steps),
-    )
+    return Line(**vars(tracked), steps=tuple(_change(one, tracked.id, tracked.part) for one in steps))
 
 
 def _change(step: Comparison | None, name: str, part: str | None) -> Change | None:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from digikap.cli.output import Output, deliver
+from digikap.cli.output import Figures, FiguresFormat, Output, deliver
 
 Files = Annotated[
     list[Path],
@@ -20,15 +20,6 @@ By = Annotated[
     Literal["lan", "kommungrupp"] | None,
     typer.Option("--group", help="Visa också varje lan (län) eller kommungrupp med minst fem kommuner."),
 ]
-Form = Literal["terminal", "md", "html", "toml", "json", "csv"]
-Format = Annotated[
-    Form | None,
-    typer.Option(
-        "--format",
-        help="terminal (för skärmen, det vanliga), md, html (webbsida), eller för andra program toml, json, csv; "
-        "annars efter filens namn.",
-    ),
-]
 Open = Annotated[bool, typer.Option("--open", help="Spara som webbsida och visa den i webbläsaren.")]
 
 _BY: dict[str, Literal["county", "group"]] = {"lan": "county", "kommungrupp": "group"}
@@ -38,7 +29,7 @@ def cohort(
     files: Files,
     own: Own = None,
     group: By = None,
-    format: Format = None,  # noqa: A002 - the option
+    format: FiguresFormat = None,  # noqa: A002 - the option
     output: Output = None,
     open: Open = False,  # noqa: A002 - the option
 ) -> None:
@@ -49,7 +40,7 @@ def cohort(
     from digikap.cohort import cohort as gathered
     from digikap.store.content import municipalities
 
-    form = chosen(format, output, Form, is_opened=open)
+    form = chosen(format, output, Figures, is_opened=open)
     ours = read_shown(own) if own is not None else None
     found = assessments_of(files)
     if ours is not None and all(one.id != ours.id for one in found):

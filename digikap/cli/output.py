@@ -29,6 +29,15 @@ ResultFormat = Annotated[
     Exported | None,
     typer.Option("--format", help="toml, json, csv eller xlsx (Excel). Annars efter filens namn, eller toml."),
 ]
+Figures = Literal["terminal", "md", "html", "toml", "json", "csv"]
+FiguresFormat = Annotated[
+    Figures | None,
+    typer.Option(
+        "--format",
+        help="terminal (för skärmen, det vanliga), md, html (webbsida), eller för andra program toml, json, csv; "
+        "annars efter filens namn.",
+    ),
+]
 
 _FORMATS = {
     ".md": "md",

@@ -22,7 +22,12 @@ NOTHING = Measure(None, None, None, 0, 0)
 
 @dataclass(frozen=True)
 class Tracked:
-    """One figure on every side, in the sides' order; see `Change`. `points`: the last minus the first."""
+    """One figure on every side, in the sides' order; see `Change`.
+
+    `own` and `own_labels`: what each says by itself (0 of 0 where it does not ask). `like` and `labels`: on what is
+    common to all of them; without indices where `why` tells that it is not compared, and `missing` how many of what the
+    smallest side asked are not common. `points`: the last minus the first, like for like.
+    """
 
     id: str
     part: str | None
