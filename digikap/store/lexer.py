@@ -98,7 +98,7 @@ def scan(text: str) -> Scan:
                 return seen
             position += 1
             continue
-        if _is_lost(seen, token.group(), position):
+        if _is_lost(seen, str(token.lastgroup), token.group(), position):
             return seen
         position = token.end()
         _take(seen, str(token.lastgroup), token.group(), token.start())
@@ -107,10 +107,12 @@ def scan(text: str) -> Scan:
     return seen
 
 
-def _is_lost(seen: Scan, sign: str, position: int) -> bool:
+def _is_lost(seen: Scan, kind: str, sign: str, position: int) -> bool:
     """Whether tomli is sure to stop here or before, so that the rest (megabytes of it, perhaps) says nothing more."""
     if sign in ("=", ","):
         return seen.last == sign
+    if kind in ("bare", "basic", "literal"):  # a second value after one in a list; a day may have a time after it
+        return seen.last == "value" and seen.inside("[") and ":" not in sign
     return sign == "]" and not seen.open and seen.text.startswith("]]]", position)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import random
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -40,6 +41,9 @@ VALUES: list[Any] = [
 ]  # fmt: skip
 
 
+_MANY = (dict, list)
+
+
 def bases(files: list[bytes]) -> list[tuple[bytes, Table]]:
     """The files as bytes and as tables, to be broken."""
     return [(data, toml.parse(data, "hel.toml")) for data in files]
@@ -49,16 +53,33 @@ def mutants(seed: int, amount: int, whole: list[tuple[bytes, Table]]) -> Iterato
     """So many broken files. Most have one or two faults, in a value, a key or the text itself."""
     chance = random.Random(seed)
     for _ in range(amount):
-        data, table = chance.choice(whole)
-        if chance.random() < 0.3:
-            for _ in range(chance.randint(1, 3)):
-                data = chance.choice(_IN_TEXT)(chance, data)
-            yield data
-        else:
-            broken = copy.deepcopy(table)
-            for _ in range(chance.choice([1, 1, 1, 2, 2, 5, 30])):
-                chance.choice(_IN_TABLE)(chance, broken)
-            yield written(broken)
+        yield mutant(chance, whole)
+
+
+def mutant(chance: random.Random, whole: list[tuple[bytes, Table]], in_text: float = 0.3) -> bytes:
+    """One broken file. `in_text`: how many are broken as text rather than as a table, which takes more time."""
+    data, table = chance.choice(whole)
+    if not table or chance.random() < in_text:
+        for _ in range(chance.choice([1, 1, 2, 3])):
+            data = _spliced(data, chance.choice(whole)[0], chance) if chance.random() < 0.1 else torn(chance, data)
+        return data
+    broken = copy.deepcopy(table)
+    if chance.random() < 0.1:
+        _grafted(chance, broken, chance.choice(whole)[1])
+    for _ in range(chance.choice([1, 1, 1, 2, 2, 5, 30])):
+        chance.choice(_IN_TABLE)(chance, broken)
+    return written(broken)
+
+
+def torn(chance: random.Random, data: bytes) -> bytes:
+    """The text with one fault that no table has."""
+    return chance.choice(_IN_TEXT)(chance, data)
+
+
+def _spliced(data: bytes, other: bytes, chance: random.Random) -> bytes:
+    """The beginning of one file and the end of another, cut at a line."""
+    ours, theirs = data.split(b"\n"), other.split(b"\n")
+    return b"\n".join(ours[: chance.randrange(len(ours) + 1)] + theirs[chance.randrange(len(theirs) + 1) :])
 
 
 def written(table: Table) -> bytes:
@@ -69,16 +90,21 @@ def written(table: Table) -> bytes:
 # ---------------------------------------------------------------- in the table
 
 
-def places(value: Any) -> Iterator[Place]:
+def places(table: Table) -> list[Place]:
     """Every place in a table."""
-    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, part in list(parts):
-        yield value, key
-        yield from places(part)
+    found: list[Place] = []
+    waiting: list[Any] = [table]
+    while waiting:
+        around = waiting.pop()
+        found += [(around, key) for key in (around if isinstance(around, dict) else range(len(around)))]
+        waiting += [
+            part for part in (around.values() if isinstance(around, dict) else around) if part.__class__ in _MANY
+        ]
+    return found
 
 
 def _place(chance: random.Random, table: Table) -> Place | None:
-    found = list(places(table))
+    found = places(table)
     return chance.choice(found) if found else None
 
 
@@ -137,17 +163,32 @@ def _exchange(chance: random.Random, table: Table) -> None:
         other[0][other[1]] = copy.deepcopy(one[0][one[1]])
 
 
+def _grafted(chance: random.Random, table: Table, other: Table) -> None:
+    """What stands at a place in another file, at the same key here or at any place."""
+    found = _place(chance, other)
+    if found is None:
+        return
+    around, key = found
+    same = [place for place in places(table) if place[1] == key]
+    target = chance.choice(same) if same else _place(chance, table)
+    if target is not None:
+        target[0][target[1]] = copy.deepcopy(around[key])
+
+
 def _borrow(chance: random.Random, table: Table) -> None:
     """A key gets the value that the same key has elsewhere: an id, a scale, a kind, a condition that do exist."""
-    if (place := _place(chance, table)) is not None:
-        same = [around[key] for around, key in places(table) if key == place[1]]
+    found = places(table)
+    if found:
+        place = chance.choice(found)
+        same = [around[key] for around, key in found if key == place[1]]
         place[0][place[1]] = copy.deepcopy(chance.choice(same))
 
 
 def _lend(chance: random.Random, table: Table) -> None:
     """A table gets a key that another table has."""
-    tables = [around[key] for around, key in places(table) if isinstance(around[key], dict)]
-    keys = [(key, around[key]) for around, key in places(table) if isinstance(key, str)]
+    found = places(table)
+    tables = [around[key] for around, key in found if isinstance(around[key], dict)]
+    keys = [(key, around[key]) for around, key in found if isinstance(key, str)]
     if tables and keys:
         key, value = chance.choice(keys)
         chance.choice(tables)[key] = copy.deepcopy(value)
@@ -200,4 +241,87 @@ def _lines(chance: random.Random, data: bytes) -> bytes:
     return b"\n".join(rows)
 
 
-_IN_TEXT: list[Callable[[random.Random, bytes], bytes]] = [_truncated, _random_bytes, _signs, _signs, _lines, _lines]
+ODD = [
+    b"9" * 10_000, b"1e400", b"-1e-400", b"inf", b"-nan", b"0x" + b"f" * 100, b"1_000", b"0.1" + b"0" * 300, b"1" * 19,
+    b"9223372036854775808", b"0000-01-01", b"0001-01-01", b"9999-12-31", b"10000-01-01", b"2026-02-30",
+    b"2026-01-01T24:00:00Z", b"0001-01-01T00:00:00+23:59", b"07:32:00", b"[" * 40 + b"]" * 40,
+    b"{a=" * 40 + b"1" + b"}" * 40,
+    b"a." * 40 + b"a", b'"' + b"x" * 100_001 + b'"', b'"\\u0000"', b'"\\ud800"', b'"\\U0010ffff"', b'"\\u200b\\u0301"',
+    "”ja”".encode(), b"ja", b"'''", b'"""', b'"a" "b"', b"1,5", b'"=1+1"', b'"<b>&amp;"', b'"[red]x[/]"',
+    b'"{{ 7*7 }}"',
+]  # fmt: skip
+"""Values that no writer gives, or that mean something elsewhere."""
+
+
+def _odd_value(chance: random.Random, data: bytes) -> bytes:
+    """A value is exchanged for an odd one."""
+    ends = [at for at, sign in enumerate(data) if sign == ord("=")]
+    if not ends:
+        return data
+    at = chance.choice(ends) + 1
+    end = data.find(b"\n", at)
+    return data[:at] + b" " + chance.choice(ODD) + data[end if end >= 0 else len(data) :]
+
+
+def _encoded(chance: random.Random, data: bytes) -> bytes:
+    """Saved in some other way: with a mark, with other line ends, in another encoding, with bytes that are no text."""
+    match chance.randrange(6):
+        case 0:
+            return b"\xef\xbb\xbf" + data
+        case 1:
+            return data.replace(b"\n", b"\r\n")
+        case 2:
+            return data.replace(b"\n", b"\r")
+        case 3:
+            return data.decode("utf-8", "replace").encode(chance.choice(["utf-16", "utf-16-le", "cp1252"]), "replace")
+        case 4:
+            return data.replace(b"a", b"\xed\xa0\x80", 1)
+        case _:
+            return data.replace(b"a", b"\x00", 1)
+
+
+def _values(chance: random.Random, data: bytes) -> bytes:
+    """A line gets the value of another line, most often of the same key: much the same as in a table, in less time."""
+    rows = data.split(b"\n")
+    lines = [(at, row.partition(b"=")) for at, row in enumerate(rows) if b"=" in row]
+    if lines:
+        at, (key, _, _) = chance.choice(lines)
+        same = [value for _, (name, _, value) in lines if name == key and chance.random() < 0.9]
+        rows[at] = key + b"=" + chance.choice(same if len(same) > 1 else [value for _, (_, _, value) in lines])
+    return b"\n".join(rows)
+
+
+def _keys(chance: random.Random, data: bytes) -> bytes:
+    """A line, or the head of a table, moves to another place or stands there too."""
+    rows = data.split(b"\n")
+    at = chance.randrange(len(rows))
+    row = rows[at] if chance.random() < 0.5 else rows.pop(at)
+    rows.insert(chance.randrange(len(rows) + 1), row)
+    return b"\n".join(rows)
+
+
+def _block(chance: random.Random, data: bytes) -> bytes:
+    """A whole table is taken away, moved or repeated."""
+    blocks = data.split(b"\n\n")
+    at = chance.randrange(len(blocks))
+    block = blocks[at] if chance.random() < 0.3 else blocks.pop(at)
+    if chance.random() < 0.6:
+        blocks.insert(chance.randrange(len(blocks) + 1), block)
+    return b"\n\n".join(blocks)
+
+
+def _word(chance: random.Random, data: bytes) -> bytes:
+    """One word becomes another of the file's words: ids, kinds, keys."""
+    words = list(_WORD.finditer(data))
+    if not words:
+        return data
+    one, other = chance.choice(words), chance.choice(words)
+    return data[: one.start()] + other[0] + data[one.end() :]
+
+
+_WORD = re.compile(rb"[\w.-]+")
+
+_IN_TEXT: list[Callable[[random.Random, bytes], bytes]] = [
+    _truncated, _random_bytes, _signs, _lines, _odd_value, _odd_value, _encoded,
+    _values, _values, _values, _values, _keys, _keys, _block, _block, _word, _word, _word,
+]  # fmt: skip

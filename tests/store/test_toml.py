@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from digikap.errors import BadFileError, Fault
 from digikap.store.content import shipped
+from digikap.store.lexer import scan
 from digikap.store.toml import excerpt, parse
 
 
@@ -299,8 +300,13 @@ def test_a_file_with_more_in_it_than_is_read_in_seconds_is_refused_at_once(data:
         parse(data, "fil.toml")
 
 
-@pytest.mark.parametrize(
-    "line", [b"[a%x" + b".a" * 20 + b"]\n", b"[ a%x" + b".a" * 20 + b"]\n", b"a%x" + b".b" * 20 + b"=1\n"]
-)
-def test_keys_that_make_very_many_tables_are_refused(line: bytes) -> None:
+@pytest.mark.parametrize("form", [b"[a%%x%s]\n", b"[ a%%x%s]\n", b"a%%x%s=1\n"])
+def test_keys_that_make_very_many_tables_are_refused(form: bytes) -> None:
+    line = form % (b".a" * 20)
     assert fault_of(b"".join(line % number for number in range(26_000))).what == "Tabellerna i filen är för många."
+
+
+def test_a_list_where_a_comma_is_missing_is_not_read_to_its_end() -> None:
+    seen = scan("a = [\n1\n2\n" + "[" * 100)
+    assert (seen.open, seen.refusal) == ([4], None)
+    assert parse(b"a = [2026-11-21 07:32:00, 1]", "fil.toml")["a"][1] == 1
