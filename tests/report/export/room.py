@@ -21,11 +21,14 @@ from digikap.scoring.result import Scores
 from digikap.store import assessments, content
 from digikap.store.questionnaires import load
 from digikap.text import NAME_LIMIT
+from tests.report.hostility import CELLS, DATA, FORMULAS, UNSEEN
 from tests.report.room import NOT_APPLICABLE, UNKNOWN, abridged, answered, fresh, without_groups
 from tests.report.test_view import voted
 from tests.report.workshop import alone, workshop
 
 SHIPPED = ("kommunen", "tre_s", "kompass")
+NASTY = (UNSEEN, *FORMULAS, *CELLS, *DATA)
+"""What means something to a spreadsheet or to a reader of data; the writers are tried with the rest all together."""
 FORMS = (abridged(), load("tre_s"))
 """For laws: one with a question of every sort, and one whose questions are all rated."""
 ANONYMOUS = Selection(anonymous=True)

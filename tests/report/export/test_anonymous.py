@@ -23,7 +23,7 @@ from digikap.report.export.xlsx import to_xlsx
 from digikap.report.results import results
 from digikap.scoring.score import score
 from digikap.store.questionnaires import load
-from tests.report.export.room import ANONYMOUS, PLACE, SHIPPED, example, full_of, public
+from tests.report.export.room import ANONYMOUS, FORMS, PLACE, SHIPPED, example, full_of, public
 from tests.report.handouts import everything
 from tests.report.room import assessments, fresh
 
@@ -85,10 +85,10 @@ def test_the_mark_is_in_every_plain_export_and_in_no_anonymous_one(name: str) ->
         assert MARK.lower() not in text.lower()
 
 
-@pytest.mark.parametrize("name", SHIPPED)
-def test_no_text_of_the_groups_own_is_in_any_anonymous_export(name: str) -> None:
+@pytest.mark.parametrize("form", FORMS, ids=["kort", "tre_s"])
+def test_no_text_of_the_groups_own_is_in_any_anonymous_export(form: Questionnaire) -> None:
     @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-    @given(assessments(load(name)))
+    @given(assessments(form))
     def check(assessment: Assessment) -> None:
         held = material(marked(assessment), ANONYMOUS, public())
         assert all(MARK.lower() not in text.lower() for text in files(held).values())

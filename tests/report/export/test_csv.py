@@ -20,8 +20,8 @@ from digikap.report.export.csv import to_csv
 from digikap.report.export.material import Material, Selection, material
 from digikap.report.results import results
 from digikap.scoring.result import GridScore, RatingScore
-from tests.report.export.room import ANONYMOUS, PLACE, example, full_of, materials, public, table
-from tests.report.hostility import CORPUS, FORMULAS
+from tests.report.export.room import ANONYMOUS, NASTY, PLACE, example, full_of, materials, public, table
+from tests.report.hostility import FORMULAS
 from tests.report.room import abridged, assessments, is_golden
 
 TEXTS = {"code": str, "choice": str, "row": str, "text": str, "id": str}
@@ -129,7 +129,7 @@ def test_answers_are_told_in_figures_and_in_words() -> None:
     assert rows["p_forsta_steg", "", ""]["text"].count("\n") == 1
 
 
-@pytest.mark.parametrize("text", CORPUS, ids=lambda text: ascii(text[:12]))
+@pytest.mark.parametrize("text", NASTY, ids=lambda text: ascii(text[:12]))
 @pytest.mark.parametrize("excel", [False, True])
 def test_hostile_text_stays_in_its_cell(text: str, excel: bool) -> None:
     rows = table(material(full_of(text, example())), excel=excel)

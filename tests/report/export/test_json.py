@@ -22,8 +22,18 @@ from digikap.report.export.material import Selection, material
 from digikap.report.export.shape import keys
 from digikap.report.export.toml import to_toml
 from digikap.store.content import shipped
-from tests.report.export.room import ANONYMOUS, FORMS, PLACE, SELECTIONS, example, full, full_of, materials, public
-from tests.report.hostility import CORPUS
+from tests.report.export.room import (
+    ANONYMOUS,
+    FORMS,
+    NASTY,
+    PLACE,
+    SELECTIONS,
+    example,
+    full,
+    full_of,
+    materials,
+    public,
+)
 from tests.report.room import assessments, is_golden
 
 SCHEMA = schema.schema()
@@ -195,7 +205,7 @@ def test_the_schema_explains_every_key_in_the_words_of_the_definitions() -> None
     assert said == {name: {means} for name, means in DEFINITIONS.items()}
 
 
-@pytest.mark.parametrize("text", CORPUS, ids=lambda text: ascii(text[:12]))
+@pytest.mark.parametrize("text", NASTY, ids=lambda text: ascii(text[:12]))
 def test_hostile_text_is_read_back_as_it_was_written_and_shows_nothing_unseen(text: str) -> None:
     written = to_json(material(full_of(text, example())))
     assert json.loads(written)["comments"]["d_tid"] == text

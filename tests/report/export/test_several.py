@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from digikap.model.assessment import Assessment
+from digikap.model.questionnaire import Questionnaire
 from digikap.report.export.columns import KINDS
 from digikap.report.export.material import Selection, material
 from digikap.report.export.xlsx import to_xlsx
-from digikap.store.questionnaires import load
-from tests.report.export.room import ANONYMOUS, SHIPPED, public, table
+from tests.report.export.room import ANONYMOUS, FORMS, public, table
 from tests.report.export.test_anonymous import files
 from tests.report.export.test_json import VALIDATOR
 from tests.report.several import merged, votings
@@ -28,9 +28,9 @@ WORDS = re.compile(
 
 
 @pytest.mark.parametrize("kind", [votings, merged])
-@pytest.mark.parametrize("name", SHIPPED)
-def test_every_format_holds_them_and_none_tells_who_they_were(name: str, kind: object) -> None:
-    strategy: st.SearchStrategy[Assessment] = kind(load(name))  # type: ignore[operator]
+@pytest.mark.parametrize("form", FORMS, ids=["kort", "tre_s"])
+def test_every_format_holds_them_and_none_tells_who_they_were(form: Questionnaire, kind: object) -> None:
+    strategy: st.SearchStrategy[Assessment] = kind(form)  # type: ignore[operator]
 
     @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
     @given(strategy)

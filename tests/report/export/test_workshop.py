@@ -26,9 +26,8 @@ from digikap.report.export.toml import to_toml
 from digikap.report.export.xlsx import to_xlsx
 from digikap.report.results import results
 from digikap.store.questionnaires import load
-from tests.report.export.room import public, table, workshops
+from tests.report.export.room import NASTY, public, table, workshops
 from tests.report.export.test_anonymous import files
-from tests.report.hostility import CORPUS
 from tests.report.room import fresh, is_golden
 from tests.report.several import merged
 from tests.report.workshop import alone, workshop
@@ -180,7 +179,7 @@ def test_the_order_of_those_who_answered_tells_nothing(assessment: Assessment, c
     assert to_json(material(replace(assessment, respondents=tuple(others)))) == to_json(material(assessment))
 
 
-@pytest.mark.parametrize("text", CORPUS, ids=lambda text: ascii(text[:12]))
+@pytest.mark.parametrize("text", NASTY, ids=lambda text: ascii(text[:12]))
 def test_a_hostile_remark_of_one_of_several_is_passed_on_as_it_was_written(text: str) -> None:
     whole = workshops()[1]
     people = tuple(one.with_comment("d_total", Comment(f"{text}  [ a, ]", "rapport")) for one in whole.respondents[:3])

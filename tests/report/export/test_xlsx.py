@@ -23,8 +23,7 @@ from digikap.report.export.material import Material, Selection, material
 from digikap.report.export.sheets import SUMMARY, TABLES
 from digikap.report.export.xlsx import to_xlsx
 from digikap.store.questionnaires import load
-from tests.report.export.room import ANONYMOUS, PLACE, example, full_of, materials, public, voting
-from tests.report.hostility import CORPUS
+from tests.report.export.room import ANONYMOUS, NASTY, PLACE, example, full_of, materials, public, voting
 from tests.report.room import UNKNOWN, abridged, answered, assessments, fresh
 
 
@@ -158,7 +157,7 @@ def test_the_same_assessment_gives_the_same_bytes_with_its_own_date() -> None:
         assert {part.date_time[0] for part in parts.infolist()} == {1980}
 
 
-@pytest.mark.parametrize("text", CORPUS, ids=lambda text: ascii(text[:12]))
+@pytest.mark.parametrize("text", NASTY, ids=lambda text: ascii(text[:12]))
 def test_hostile_text_is_text_everywhere(text: str) -> None:
     data = to_xlsx(material(full_of(text, example())))
     book = openpyxl.load_workbook(io.BytesIO(data))
