@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import astuple
 
 from digikap.report.export.cells import fitting, neutral
 from digikap.report.export.columns import COLUMNS
@@ -23,7 +22,7 @@ def to_csv(material: Material, *, excel: bool = False) -> str:
     writer.writerow(COLUMNS)
     whole = [_cell(value, excel) for value in _whole(material)]
     for row in rows(material):
-        writer.writerow([*whole, *(_cell(value, excel) for value in astuple(row))])
+        writer.writerow([*whole, *(_cell(value, excel) for value in vars(row).values())])
     return ("\ufeff" if excel else "") + sink.getvalue()
 
 
