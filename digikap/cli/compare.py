@@ -47,7 +47,7 @@ def compare(
         case "terminal" if comparison.is_same:
             deliver(f"{SAME}\n", output)
         case _:
-            show(page(comparison), form, output, f"{after.stem}-jamforelse", is_opened=open)
+            show(page(comparison, (before.name, after.name)), form, output, f"{after.stem}-jamforelse", is_opened=open)
 
 
 def _exported(comparison: Comparison, form: Literal["toml", "json", "csv", "xlsx"]) -> str | bytes:

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import assert_never
 
-from digikap.comparing import Circumstance, Comparison, Match, Stated
-from digikap.model.fingerprint import fingerprint
+from digikap.comparing import Circumstance, Comparison, Stated
+from digikap.report.comparison import uncompared
 from digikap.report.comparison.words import Names, Terms
 from digikap.report.view.blocks import Fact, Facts, Paragraph, Section
 from digikap.report.view.words import line
-from digikap.scoring.wording import question_of
-from digikap.swedish import capital, count, listed, long_date, quoted, small_number
+from digikap.swedish import capital, count, listed, long_date, quoted
 
 WARNING = (
     "Självskattningar går dåligt att jämföra mellan kommuner (SOU 2020:8, 11.2–11.3): varje grupp mäter med sitt eget "
@@ -40,7 +39,10 @@ _TERMS = {
     "version": "Formulärets version",
     "variant": "Omfattning",
     "state": "Läge",
+    "settled": "Fastställda svar",
 }
+FEW = 3
+"""So many settled questions are named; more are counted."""
 
 
 def notices(comparison: Comparison, words: Terms) -> Iterator[str]:
@@ -59,18 +61,22 @@ def notices(comparison: Comparison, words: Terms) -> Iterator[str]:
 def chapter(comparison: Comparison, words: Terms) -> Section:
     """The first chapter."""
     title = "Läs det här först: vad som skiljer"
-    told = [one for one in comparison.circumstances if one.kind != "organisation"]  # that is told above all else
+    form = tuple(uncompared.form(comparison, words))
+    above = ("organisation", "date")  # told above all else
+    told = [one for one in comparison.circumstances if one.kind not in above]
     if not told:
-        return Section(title, (Paragraph("Sätt att svara, antal, roller, formulär och omfattning är desamma."),))
+        return Section(title, (Paragraph("Sätt att svara, antal, roller, formulär och omfattning är desamma."), *form))
     facts = tuple(Fact(_TERMS[one.kind], tuple(text for text in _told(comparison, one, words) if text)) for one in told)
     intro = "Det här skiljer utöver svaren. Läs siffrorna med det i minnet: en skillnad kan komma härifrån."
-    return Section(title, (Paragraph(intro), Facts(facts)))
+    return Section(title, (Paragraph(intro), Facts(facts), *form))
 
 
 def _told(comparison: Comparison, one: Circumstance, words: Terms) -> Iterator[str]:
     """What each side says, then what it does to the reading."""
     if one.kind == "roles":
         yield from _roles(one, words)
+    elif one.kind == "settled":
+        yield from _settled(comparison, words)
     else:
         sides = ((words.before, one.before), (words.after, one.after))
         yield " ".join(f"{capital(side)}: {_said(comparison, one, value)}." for side, value in sides)
@@ -113,61 +119,51 @@ def _roles(one: Circumstance, words: Terms) -> Iterator[str]:
             yield f"Bara {side}: {listed(alone)}."
 
 
+def _settled(comparison: Comparison, words: Terms) -> Iterator[str]:
+    """What was settled on one side alone."""
+    names = Names.of(comparison)
+    for kind, side in (("before", words.before), ("after", words.after)):
+        found = [one for one in (*comparison.questions, *comparison.services) if one.settled == kind]
+        if found:
+            which = (
+                listed(names.question(one.id, one.part) for one in found)
+                if len(found) <= FEW
+                else count(len(found), "fråga eller rad", "frågor och rader")
+            )
+            yield f"Bara {words.at(side)}: {which}."
+
+
 def _reading(one: Circumstance) -> str:
     """What it does to the reading."""
     match one.kind:
         case "mode":
-            return (
-                "I konsensus jämkas svaren till ett, i röstning och enskilda svar står alla kvar. En liten skillnad "
-                "kan bero på sättet."
-            )
+            return _of_manner(one)
         case "participants":
             return "Fler eller färre röster kan flytta ett medelvärde utan att något har ändrats i kommunen."
         case "roles":
             return "Andra personer ser annat. Fråga er om det är verksamheten eller gruppen som är en annan."
         case "questionnaire":
             return "Bara frågor som har samma id och samma ordalydelse i båda jämförs."
-        case "version":
-            return "Frågor som har formulerats om jämförs inte. De står i nästa kapitel."
         case "variant":
             return "Bara frågor som ställdes i båda jämförs. Snabbversionen har få frågor per dimension."
         case "state":
             return "Siffrorna i den som inte är avslutad kan ändras."
-        case "organisation" | "date":
+        case "settled":
+            return "Ett fastställt svar ställs mot ett medelvärde av röster. Vad rösterna ensamma ger står vid frågan."
+        case "organisation" | "date" | "version":
             return ""
         case _:
             assert_never(one.kind)
 
 
-def form(comparison: Comparison, words: Terms) -> Section:
-    """The second chapter: what became of the questions themselves, apart from what became of the answers."""
-    names = Names.of(comparison)
-    common = len(comparison.matched("common"))
-    intro = Paragraph(
-        f"{capital(small_number(common))} {'fråga eller rad' if common == 1 else 'frågor och rader'} har samma "
-        "ordalydelse och ett svar i båda. Bara de jämförs, räknade med samma modell."
+def _of_manner(one: Circumstance) -> str:
+    """What the two ways to answer do to the reading."""
+    ways = (one.before, one.after)
+    if "individual" in ways:
+        return "En person ensam ser annat än en grupp."
+    how = (
+        "I konsensus jämkas svaren till ett, annars står allas svar kvar."
+        if "consensus" in ways
+        else "I båda står allas svar kvar, men i ett rum påverkar man varandra mer än var för sig."
     )
-    reworded = comparison.matched("reworded")
-    renamed = tuple(one for one in reworded if _is_renamed(comparison, one))
-    kinds = [
-        (f"Nya i formuläret (bara {words.after})", comparison.matched("new")),
-        (f"Borttagna ur formuläret (bara {words.before})", comparison.matched("removed")),
-        ("Omformulerade eller med en annan skala", tuple(one for one in reworded if one not in renamed)),
-        ("Rader som heter olika", renamed),
-        ("Inte ställda på ena sidan", comparison.matched("not_asked")),
-        ("Ej aktuella på någon av sidorna", comparison.matched("not_applicable")),
-    ]
-    facts = tuple(Fact(term, names.listed(found, comparison.matches)) for term, found in kinds if found)
-    changed = any(found for _, found in kinds[:3])
-    if changed:
-        title = "Formuläret har ändrats" if words.is_time else "Formulären är olika"
-    else:
-        title = "Formuläret är detsamma"
-    return Section(title, (intro, Facts(facts)) if facts else (intro,))
-
-
-def _is_renamed(comparison: Comparison, one: Match) -> bool:
-    """Whether only a row's own name differs, as of a service: the question is the same."""
-    forms = (comparison.before.questionnaire, comparison.after.questionnaire)
-    words = [fingerprint(form, question) for form in forms if (question := question_of(form, one.id)) is not None]
-    return one.row is not None and len(words) == 2 and words[0] == words[1]
+    return f"{how} En liten skillnad kan bero på sättet."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, get_args
 
-from digikap.comparing import CircumstanceKind, Manner, MatchKind, Why
+from digikap.comparing import CircumstanceKind, Manner, MatchKind, SideName, Why
 from digikap.model.assessment import State, Variant
 from digikap.model.plan import ActionState
 from digikap.report.export.schema import shaped
@@ -76,6 +76,12 @@ _CHANGE = (
     Key("missing", "Antal som den sida som frågar minst har men som inte är gemensamma.", Whole()),
     optional("why", "Varför det inte jämförs: new, removed, not_asked eller too_little (under hälften gemensamt).",
              Text(get_args(Why))),
+    optional("state_before", "Där det inte jämförs och vilar på en enda fråga: dess läge i den första.", _STATE),
+    optional("state_after", "Dess läge i den andra.", _STATE),
+    optional("settled", "Vilken sida som har ett fastställt svar, där den andra är ett medelvärde av röster.",
+             Text(get_args(SideName))),
+    optional("votes", "Vad points hade varit av rösterna ensamma, där bara en sida är fastställd.",
+             Number(-100, 100)),
     *_OWN,
 )  # fmt: skip
 _CHANGES = Many(Table(_CHANGE))
@@ -95,12 +101,31 @@ _AGREEMENT = (
     Key("deviation_before", "Medelavvikelsen i steg.", Number(0, 10)),
     Key("deviation_after", "Medelavvikelsen i steg.", Number(0, 10)),
 )  # fmt: skip
+_KNOWLEDGE = (
+    _ID, _ROW, _NAME,
+    Key("unknown_before", "Antal som svarade ”vet ej”.", Whole()),
+    Key("unknown_after", "Antal som svarade ”vet ej”.", Whole()),
+    Key("asked_before", "Antal tillfrågade.", Whole()),
+    Key("asked_after", "Antal tillfrågade.", Whole()),
+)  # fmt: skip
+_GAP = (
+    _ID, _NAME,
+    Key("required_before", "0–100. Vad uppdraget kräver enligt den första.", _PERCENT),
+    Key("required_after", "0–100. Vad uppdraget kräver enligt den andra.", _PERCENT),
+    Key("gap_before", "required_before minus indexet på de gemensamma frågorna, −100 till 100.", Number(-100, 100)),
+    Key("gap_after", "Samma för den andra.", Number(-100, 100)),
+)  # fmt: skip
+_TIGHTEST = (
+    _ID, _NAME,
+    optional("before", "Id på den trängsta sektorn. Saknas där det är jämnt fördelat.", ID),
+    optional("after", "Samma för den andra.", ID),
+)  # fmt: skip
 _CHOICE = (
     Key("choice", "Alternativets id.", ID),
     Key("name", "Alternativet i ord.", Text()),
     Key("before", "Antal som valde det.", Whole()),
     Key("after", "Antal som valde det.", Whole()),
-    optional("place_before", "Platsen i ordningen, 1 är först. Saknas om ingen valde det.", Whole(1)),
+    optional("place_before", "Platsen, 1 är först; lika valda delar plats. Saknas om ingen valde det.", Whole(1)),
     optional("place_after", "Platsen i ordningen.", Whole(1)),
 )
 _CHOICES = (
@@ -135,13 +160,17 @@ COMPARISON = Table((
         Key("kind", "Vad som skiljer.", Text(get_args(CircumstanceKind))),
         optional("before", "Den första, som text.", Text()),
         optional("after", "Den andra, som text.", Text()))))),
-    Key("promises", "Den förstas åtgärder, och vad som har blivit av dem.", Many(Table(_PROMISE))),
+    Key("promises", "Den tidigares åtgärder, och vad som har blivit av dem.", Many(Table(_PROMISE))),
     Key("groups", "Drift och utveckling, var för sig.", _CHANGES),
     Key("dimensions", "Dimensionerna.", _CHANGES),
     Key("resources", "De stora tre, ruta för ruta.", _CHANGES),
     Key("services", "Gemensamma rader per verksamhet.", _CHANGES),
     Key("questions", "Övriga gemensamma frågor och rader.", _CHANGES),
     Key("agreements", "Hur lika svaren är, där båda har minst tre röster.", Many(Table(_AGREEMENT))),
+    Key("knowledge", "Gemensamma frågor där minst en tredjedel svarade ”vet ej” i någon av dem.",
+        Many(Table(_KNOWLEDGE))),
+    Key("gaps", "Avståndet till vad uppdraget kräver, där båda har angett det.", Many(Table(_GAP))),
+    Key("tightest", "Trångaste sektorn av de stora tre, för drift och för utveckling.", Many(Table(_TIGHTEST))),
     Key("choices", "Gemensamma val och rangordningar.", Many(Table(_CHOICES))),
     Key("matches", "Alla frågor och rader som någon av de två visar.", Many(Table(_MATCH))),
 ))  # fmt: skip

@@ -8,63 +8,54 @@ from itertools import groupby
 
 from digikap.comparing import Change, Comparison
 from digikap.model.capacity import Profile
-from digikap.report.comparison.words import Names, Terms, own, remark, slopes, table
+from digikap.report.comparison import shown
+from digikap.report.comparison.words import Names, Terms, both, lacking
 from digikap.report.view import summary
-from digikap.report.view.blocks import Block, Dot, FourField, Paragraph, Section
+from digikap.report.view.blocks import Block, Dot, Fact, Facts, FourField, Section, Table
+from digikap.report.view.pictured import ZONE
 from digikap.report.view.words import basis, dot, line
+from digikap.scoring.gap import Gap
 from digikap.scoring.profile import CUT, MARGIN
-from digikap.scoring.result import ProfileScore, Scores
-from digikap.swedish import capital, listed, number, quoted, uncapital
-
-LIKE = "på de gemensamma frågorna, index från 0 till 100"
-OWN = "Vad var och en säger för sig, på alla sina frågor"
-
-
-def moments(comparison: Comparison, words: Terms) -> tuple[str, str]:
-    """The sides with their days, where these tell them apart."""
-    if not words.is_time:
-        return words.columns
-    before, after = words.columns
-    return f"{before} {comparison.before.date.isoformat()}", f"{after} {comparison.after.date.isoformat()}"
+from digikap.scoring.result import ProfileScore
+from digikap.swedish import HARD_SPACE, capital, listed, number, quoted, uncapital
 
 
 def groups(comparison: Comparison, words: Terms) -> Section | None:
     """Drift and utveckling, never one total; None where the questionnaire has neither."""
     if not comparison.groups:
         return None
-    names = Names.of(comparison)
-    named = [(names.figure(one.id), one) for one in comparison.groups]
+    named = _named(comparison, comparison.groups)
     field = four_field(comparison, words)
     blocks: list[Block] = [field] if field else []
-    labels = [(name, one, _labels(comparison, one)) for name, one in named]
-    blocks.append(own(OWN, "Kapacitet", labels, words))
-    blocks.append(slopes(f"Drift och utveckling {LIKE}", "Kapacitet", named, words, moments(comparison, words)))
-    if any(_is_overall(comparison, one) for one in comparison.groups):
-        blocks.append(
-            Paragraph(
-                "Där en av sidorna inte ställde någon av gruppens dimensioner jämförs den samlade bedömningen, en enda "
-                "fråga."
+    blocks += shown.figures(comparison, "Drift och utveckling", "Kapacitet", named, words)
+    blocks += shown.overall(comparison)
+    return Section("Drift och utveckling", (*blocks, *_gaps(comparison, words)))
+
+
+def _named(comparison: Comparison, found: Sequence[Change]) -> list[tuple[str, Change]]:
+    names = Names.of(comparison)
+    return [(names.figure(one.id, one.part), one) for one in found]
+
+
+def _gaps(comparison: Comparison, words: Terms) -> Iterator[Table]:
+    """How far it is to what the task requires, where both have said that."""
+    if comparison.gaps:
+        names = Names.of(comparison)
+        rows = tuple(
+            (
+                names.figure(one.id),
+                both(number(one.before.required, 1), number(one.after.required, 1), words),
+                _gap(one.before),
+                _gap(one.after),
             )
+            for one in comparison.gaps
         )
-    return Section("Drift och utveckling", tuple(blocks))
+        columns = ("Gäller", "Krävs", *(f"Gap {side}" for side in (words.before, words.after)))
+        yield Table("Räcker det för uppdraget? Gapet på de gemensamma frågorna", columns, rows)
 
 
-def _is_overall(comparison: Comparison, change: Change) -> bool:
-    sides = (comparison.own_before.groups.get(change.id), comparison.own_after.groups.get(change.id))
-    return change.is_compared and any(one is not None and one.basis == "overall" for one in sides)
-
-
-def _labels(comparison: Comparison, change: Change) -> tuple[str | None, str | None]:
-    """The label that each side has on its own."""
-    return _label(comparison.own_before, change), _label(comparison.own_after, change)
-
-
-def _label(scores: Scores, change: Change) -> str | None:
-    if change.part is not None:
-        cells = scores.resources.cells if scores.resources else ()
-        return next((one.label for one in cells if (one.dimension, one.part) == (change.id, change.part)), None)
-    found = scores.groups.get(change.id) or scores.dimensions.get(change.id)
-    return found.label if found else None
+def _gap(gap: Gap) -> str:
+    return f"{number(gap.points, 1)}{HARD_SPACE}{gap.word}"
 
 
 def four_field(comparison: Comparison, words: Terms) -> FourField | None:
@@ -81,8 +72,12 @@ def four_field(comparison: Comparison, words: Terms) -> FourField | None:
     verdict, reading = _verdict(comparison, (x, y), words)
     if told is None:
         x, y = (replace(axis, at=None, low=None, high=None, before=None) for axis in (x, y))
+    was = next((one.name for one in comparison.questionnaire.model.profiles if told and one.id == told.before.id), None)
+    fields = tuple(replace(field, was=field.name == was) for field in plain.fields)
     return replace(
         plain,
+        fields=fields,
+        was=words.before,
         caption="Flytten i fyrfältet" if words.is_time else "De två i fyrfältet",
         description=_described(x, y, verdict, words),
         x=x,
@@ -90,7 +85,7 @@ def four_field(comparison: Comparison, words: Terms) -> FourField | None:
         verdict=verdict,
         reading=reading,
         here=words.after,
-        legend=(("point", words.after), ("before", words.before)) if told else (),
+        legend=(*((("point", words.after), ("before", words.before)) if told else ()), ZONE),
     )
 
 
@@ -117,17 +112,23 @@ def _verdict(comparison: Comparison, axes: tuple[Dot, Dot], words: Terms) -> tup
     if told is None:
         changes = [one for one in comparison.groups if not one.is_compared]
         names = Names.of(comparison)
-        why = tuple(f"{names.figure(one.id)} {remark(one, words)}." for one in changes)
+        why = tuple(f"{names.figure(one.id)} jämförs inte: {lacking(one, words)}." for one in changes)
         return "Går inte att visa", why or ("Underlaget räcker inte för båda.",)
     titles = {profile.id: line(profile.name) for profile in profiles}
     before, after = titles[told.before.id], titles[told.after.id]
+    reading = [line(profile.description) for profile in profiles if profile.id == told.after.id]
     if before == after:
         verdict = f"Kvar i {quoted(after)}" if words.is_time else f"Båda i {quoted(after)}"
+    elif not any(one.clear for one in comparison.groups):
+        verdict = f"Ingen tydlig {'flytt' if words.is_time else 'skillnad'}"
+        ends = (
+            f"Punkten går från {quoted(before)} till {quoted(after)}, men ingen av de två har ändrats tydligt."
+            if words.is_time
+            else f"Fälten är {quoted(before)} och {quoted(after)}, men ingen av de två skiljer tydligt."
+        )
+        reading = [ends]
     else:
         verdict = f"Från {quoted(before)} till {quoted(after)}" if words.is_time else f"{before} och {uncapital(after)}"
-    reading = [line(profile.description) for profile in profiles if profile.id == told.after.id]
-    if not any(one.clear for one in comparison.groups):
-        reading.append(f"Ingen av de två är en tydlig {words.change.lower()}.")
     reading += _borders(profiles, told.before, words.before)
     reading += _borders(profiles, told.after, words.after)
     return verdict, tuple(reading)
@@ -142,14 +143,25 @@ def _borders(profiles: Sequence[Profile], score: ProfileScore, side: str) -> Ite
 
 
 def resources(comparison: Comparison, words: Terms) -> Section | None:
-    """De stora tre, each cell by itself."""
+    """De stora tre, each cell by itself, and which of them is the tightest."""
     if not comparison.resources:
         return None
+    named = _named(comparison, comparison.resources)
+    blocks = [*shown.figures(comparison, "De stora tre", "Resurs", named, words), *_tightest(comparison, words)]
+    return Section("De stora tre", tuple(blocks))
+
+
+def _tightest(comparison: Comparison, words: Terms) -> Iterator[Facts]:
     names = Names.of(comparison)
-    named = [(names.figure(one.id, one.part), one) for one in comparison.resources]
-    labels = [(name, one, _labels(comparison, one)) for name, one in named]
-    lines = slopes(f"De stora tre {LIKE}", "Resurs", named, words, moments(comparison, words))
-    return Section("De stora tre", (lines, own(OWN, "Resurs", labels, words)))
+
+    def called(dimension: str | None) -> str:
+        return names.figure(dimension) if dimension else "jämnt fördelat"
+
+    told = tuple(
+        f"{names.figure(one.part)}: {both(called(one.before), called(one.after), words)}" for one in comparison.tightest
+    )
+    if told:
+        yield Facts((Fact("Trångaste sektorn", told),))
 
 
 def dimensions(comparison: Comparison, words: Terms) -> Section | None:
@@ -160,27 +172,22 @@ def dimensions(comparison: Comparison, words: Terms) -> Section | None:
     sections = []
     for group, found in groupby(comparison.dimensions, key=lambda one: names.groups[one.id]):
         title = names.figure(group) if group else "Formulärets egna dimensioner"
-        named = [(names.figure(one.id), one) for one in found]
-        labels = [(name, one, _labels(comparison, one)) for name, one in named]
-        lines = slopes(f"{title}: dimensionerna {LIKE}", "Dimension", named, words, moments(comparison, words))
-        sections.append(Section(title, (lines, own(OWN, "Dimension", labels, words))))
+        named = _named(comparison, tuple(found))
+        sections.append(
+            Section(title, tuple(shown.figures(comparison, f"{title}: dimensionerna", "Dimension", named, words)))
+        )
     if len(sections) == 1:
         return Section("Dimensionerna", sections[0].blocks)
     return Section("Dimensionerna", sections=tuple(sections))
 
 
 def services(comparison: Comparison, words: Terms) -> Section | None:
-    """Service by service, a table for each grid."""
+    """Service by service, for each grid."""
     if not comparison.services:
         return None
     names = Names.of(comparison)
-    tables = tuple(
-        table(
-            f"{names.question(grid)}, index från 0 till 100",
-            "Verksamhet",
-            [(names.row(grid, one.part or ""), one) for one in found],
-            words,
-        )
-        for grid, found in groupby(comparison.services, key=lambda one: one.id)
-    )
-    return Section("Per verksamhet", tables)
+    blocks: list[Block] = []
+    for grid, found in groupby(comparison.services, key=lambda one: one.id):
+        title, named = names.question(grid), [(names.row(grid, one.part or ""), one) for one in found]
+        blocks += shown.moved(f"{title}, index från 0 till 100", "Verksamhet", named, words, title)
+    return Section("Per verksamhet", tuple(blocks))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from digikap.comparing import Change, Comparison
 from digikap.comparing.circumstances import manner
 from digikap.model.assessment import Assessment
-from digikap.report.comparison.words import Names, Terms, exact, points, remark
+from digikap.report.comparison.words import STATES, Names, Terms, exact, lacking, points, remark
 from digikap.report.view.blocks import Block, Bullets, Fact, Facts, Page, Paragraph, Section, Slope, Slopes, Table
 from digikap.report.view.words import NOTHING, coverage, index, line, people
 from digikap.scoring.result import Measure
@@ -101,11 +101,12 @@ def _comparable(trend: Trend, names: Names) -> Section:
     """How much is common to all, and what is not."""
     amount = len(trend.assessments)
     all_of_them = "båda" if amount == 2 else f"alla {small_number(amount)}"
-    told = Paragraph(
+    told = (
         f"{count(len(trend.common), 'fråga eller rad', 'frågor och rader')} har samma ordalydelse och ett svar i "
         f"{all_of_them}. Indexen nedan är räknade bara på dem, med samma modell. Sätt att svara, antal och roller kan "
         "ändå skilja."
     )
+    blocks = (Paragraph(told),) if trend.common else ()
     parts: list[tuple[str, list[str]]] = [
         ("Inte ställda varje gång", []),
         ("Omformulerade", []),
@@ -117,7 +118,7 @@ def _comparable(trend: Trend, names: Names) -> Section:
         kind = 0 if one.asked < amount else 1 if one.same < amount else 2
         parts[kind][1].append(names.question(one.id, one.row))
     facts = tuple(Fact(term, _some(found)) for term, found in parts if found)
-    return Section("Vad som går att jämföra", (told, Facts(facts)) if facts else (told,))
+    return Section("Vad som går att jämföra", (*blocks, Facts(facts)) if facts else blocks)
 
 
 def _some(found: Sequence[str]) -> tuple[str, ...]:
@@ -180,7 +181,14 @@ def _described(compared: Sequence[tuple[str, Line]]) -> str:
 
 
 def _why(one: Line) -> str:
-    return remark(_as_change(one), _TERMS).removeprefix("jämförs inte: ")
+    """Why it is not compared over all: what its only question lacked some time, or how much is not common."""
+    if one.states is None:
+        return lacking(_as_change(one), _TERMS)
+    if set(one.states) == {"value"}:
+        return "frågan är omformulerad"
+    if None in one.states:
+        return "ställdes inte varje gång"
+    return listed(f"{told} någon gång" for state, told in STATES.items() if state in one.states)
 
 
 def _steps(trend: Trend, names: Names) -> Iterator[Block]:

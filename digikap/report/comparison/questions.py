@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import get_args
 
-from digikap.comparing import Change, ChoiceChange, Comparison, Match
+from digikap.comparing import AgreementChange, Change, ChoiceChange, Comparison, KnowledgeChange, Match
 from digikap.model.questionnaire import ChoiceQuestion, Ranking, Rating, RatingGrid
-from digikap.report.comparison.words import Names, Terms, both, table
-from digikap.report.view.blocks import Block, Fact, Facts, LevelRow, Levels, Paragraph, Quote, Section, Table
+from digikap.report.comparison import shown
+from digikap.report.comparison.words import Names, Terms, both, place
+from digikap.report.view.blocks import Fact, Facts, LevelRow, Levels, Quote, Section, Table
 from digikap.report.view.own_words import remarks
 from digikap.report.view.words import NOTHING, line, lines, rating
 from digikap.scoring.distribution import State
 from digikap.scoring.result import Agreement, ChoiceScore, GridScore, RatingScore, Scores
-from digikap.swedish import count, number
+from digikap.swedish import count, number, small_number
 
 MOST = 5
 """Of how many questions the votes are shown: those that moved most."""
@@ -22,21 +23,13 @@ MOST = 5
 _STATES: dict[State | None, str] = {"unknown": "vet ej", "unanswered": "obesvarad", "not_applicable": "ej aktuellt"}
 
 
-def figures(comparison: Comparison, words: Terms) -> Section:
+def figures(comparison: Comparison, words: Terms) -> Section | None:
     """Every common question outside the services: those that moved in a table, the others by name."""
     names = Names.of(comparison)
     named = [(names.question(one.id, one.part), one) for one in comparison.questions]
-    moved = [(name, one) for name, one in named if one.points]
-    same = [name for name, one in named if not one.points]
-    blocks: list[Block] = []
-    if moved:
-        which = "har flyttat sig" if words.is_time else "skiljer"
-        blocks.append(table(f"Frågor som {which}, index från 0 till 100", "Fråga", moved, words))
-    if same:
-        blocks.append(Facts((Fact(f"Lika i båda ({len(same)})", ("; ".join(same),)),)))
-    if not named:
-        blocks.append(Paragraph("Ingen enskild fråga är gemensam."))
-    return Section("Frågorna", tuple(blocks))
+    which = "har flyttat sig" if words.is_time else "skiljer"
+    blocks = tuple(shown.moved(f"Frågor som {which}, index från 0 till 100", "Fråga", named, words))
+    return Section("Frågorna", blocks) if blocks else None
 
 
 def distributions(comparison: Comparison, words: Terms) -> Iterator[Section]:
@@ -80,31 +73,51 @@ def agreement(comparison: Comparison, words: Terms) -> Iterator[Section]:
     rows = tuple(
         (
             names.question(one.id, one.row),
-            both(one.before, one.after),
-            both(number(one.deviation_before, 1), number(one.deviation_after, 1)),
+            both(one.before, one.after, words),
+            both(number(one.deviation_before, 2), number(one.deviation_after, 2), words),
         )
-        for one in found
-        if one.before != one.after
+        for one in sorted(found, key=lambda one: one.after == "samsyn")
+        if one.before != "samsyn" or one.after != "samsyn"
     )
     columns = ("Fråga", "Samsyn", "Medelavvikelse i steg")
-    changed = (Table("Där samsynen är en annan", columns, rows),) if rows else ()
-    yield Section("Samsyn", (whole, *changed))
+    apart = (Table(f"Olika svar i någon av de två, {_remaining(found)}", columns, rows),) if rows else ()
+    yield Section("Samsyn", (whole, *apart, *_minorities(comparison, words)))
+
+
+def _remaining(found: Sequence[AgreementChange]) -> str:
+    """In how many the answers differ on both sides."""
+    left = sum("samsyn" not in (one.before, one.after) for one in found)
+    return f"varav {small_number(left)} i båda" if left else "ingen i båda"
+
+
+def _minorities(comparison: Comparison, words: Terms) -> Iterator[Facts]:
+    """Why some stayed with their view, of both files, question by question."""
+    names = Names.of(comparison)
+    sides = ((words.before, comparison.before), (words.after, comparison.after))
+    told = tuple(
+        f"{names.question(one.id, one.row)}, {side}: {line(reason)}"
+        for one in comparison.matches
+        for side, assessment in sides
+        if one.id in assessment.questionnaire.by_id and (voting := assessment.voting(one.id, one.row)) is not None
+        for _, reason in voting.minorities()
+    )
+    if told:
+        yield Facts((Fact("Minoritetens skäl", told),))
 
 
 def known(comparison: Comparison, words: Terms) -> Iterator[Section]:
-    """What has a value on one side only, though both ask it in the same words; not what is known from the start."""
-    names, facts = Names.of(comparison), comparison.questionnaire.facts
-    became = [one for one in comparison.matched("became_known") if one.id not in facts]
-    ceased = [one for one in comparison.matched("became_unknown") if one.id not in facts]
-    neither = [one for one in comparison.matched("no_value") if one.id not in facts]
+    """What has a value on one side only, though both ask it in the same words, and what many do not know."""
+    names = Names.of(comparison)
     only = ("Har ett svar nu", "Har inget svar längre") if words.is_time else (
         f"Har ett svar bara hos {words.after}", f"Har ett svar bara hos {words.before}")  # fmt: skip
-    told: list[tuple[str, Sequence[str]]] = [
+    became, ceased = comparison.matched("became_known"), comparison.matched("became_unknown")
+    told = [
         (only[0], [_known(names, one, "förut" if words.is_time else "annars", one.before) for one in became]),
         (only[1], [_known(names, one, "nu" if words.is_time else "annars", one.after) for one in ceased]),
-        ("Saknar svar i båda", names.listed(neither, comparison.matches)),
+        ("Kunskapsluckor", [_gap(names, one, words) for one in comparison.knowledge]),
+        ("Saknar svar i båda", names.listed(comparison.matched("no_value"), comparison.matches)),
     ]
-    items = tuple(Fact(term, tuple(found)) for term, found in told if found)
+    items = tuple(Fact(term, ("; ".join(found),)) for term, found in told if found)
     if items:
         yield Section("Det ni vet och inte vet" if words.is_time else "Vet och vet inte", (Facts(items),))
 
@@ -114,12 +127,16 @@ def _known(names: Names, one: Match, when: str, other: State | None) -> str:
     return f"{names.question(one.id, one.row)} ({when} {_STATES.get(other, NOTHING)})"
 
 
+def _gap(names: Names, one: KnowledgeChange, words: Terms) -> str:
+    """How many did not know: ``Effekter (vet ej: 3 av 9 före, 1 av 8 efter)``."""
+    then, now = f"{one.unknown_before} av {one.asked_before}", f"{one.unknown_after} av {one.asked_after}"
+    told = f"{then} {words.at(words.before)}, {now} {words.at(words.after)}"
+    return f"{names.question(one.id, one.row)} (vet ej: {told})"
+
+
 def chosen(comparison: Comparison, words: Terms) -> Iterator[Section]:
-    """Rankings with another order, and choices made by others than before; not what is known from the start."""
-    facts = comparison.questionnaire.facts
-    tables = tuple(
-        _choices(comparison, one, words) for one in comparison.choices if one.changed and one.id not in facts
-    )
+    """Rankings with another order, and choices made by others than before."""
+    tables = tuple(_choices(comparison, one, words) for one in comparison.choices if one.changed)
     if tables:
         yield Section("Rangordningar och val", tables)
 
@@ -145,8 +162,8 @@ def _place(score: ChoiceScore, choice: str, is_ranked: bool) -> str:
     counted = f"{votes.chosen[choice]} av {votes.respondents}"
     if not is_ranked:
         return "valt" if votes.respondents == 1 else counted
-    place = str(score.order.index(choice) + 1)
-    return place if votes.respondents == 1 else f"{place} (valdes av {counted})"
+    at = place(score, choice)
+    return str(at) if votes.respondents == 1 else f"{at} (valdes av {counted})"
 
 
 def comments(comparison: Comparison, words: Terms) -> Iterator[Section]:

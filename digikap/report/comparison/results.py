@@ -14,9 +14,9 @@ from digikap.comparing.circumstances import manner
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import ChoiceQuestion
 from digikap.report.comparison.definitions import DEFINITIONS, FIGURES, FORMAT, FORMAT_VERSION
-from digikap.report.comparison.words import Names
+from digikap.report.comparison.words import Names, place
 from digikap.report.export.workshop import Results
-from digikap.scoring.result import ChoiceScore, Measure
+from digikap.scoring.result import Measure
 
 
 def results(comparison: Comparison) -> Results:
@@ -50,6 +50,33 @@ def results(comparison: Comparison) -> Results:
                 deviation_after=float(one.deviation_after),
             )
             for one in comparison.agreements
+        ],
+        "knowledge": [
+            _known(
+                id=one.id,
+                row=one.row,
+                name=names.question(one.id, one.row),
+                unknown_before=one.unknown_before,
+                unknown_after=one.unknown_after,
+                asked_before=one.asked_before,
+                asked_after=one.asked_after,
+            )
+            for one in comparison.knowledge
+        ],
+        "gaps": [
+            {
+                "id": one.id,
+                "name": names.figure(one.id),
+                "required_before": float(one.before.required),
+                "required_after": float(one.after.required),
+                "gap_before": float(one.before.points),
+                "gap_after": float(one.after.points),
+            }
+            for one in comparison.gaps
+        ],
+        "tightest": [
+            _known(id=one.part, name=names.figure(one.part), before=one.before, after=one.after)
+            for one in comparison.tightest
         ],
         "choices": [_choices(comparison, one, names) for one in comparison.choices],
         "matches": [
@@ -124,6 +151,10 @@ def change(one: Change, names: Names) -> Results:
         moved=one.moved,
         missing=one.missing,
         why=one.why,
+        state_before=one.state_before,
+        state_after=one.state_after,
+        settled=one.settled,
+        votes=_float(one.votes),
         **_own("before", one.own_before),
         **_own("after", one.own_after),
     )
@@ -154,16 +185,12 @@ def _choices(comparison: Comparison, one: ChoiceChange, names: Names) -> Results
                 name=choice.text,
                 before=one.before.distribution.chosen.get(choice.id, 0),
                 after=one.after.distribution.chosen.get(choice.id, 0),
-                place_before=_place(one.before, choice.id),
-                place_after=_place(one.after, choice.id),
+                place_before=place(one.before, choice.id),
+                place_after=place(one.after, choice.id),
             )
             for choice in question.choices
         ],
     }
-
-
-def _place(score: ChoiceScore, choice: str) -> int | None:
-    return score.order.index(choice) + 1 if choice in score.order else None
 
 
 def _promise(one: Promise) -> Results:

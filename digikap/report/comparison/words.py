@@ -9,16 +9,15 @@ from fractions import Fraction
 from functools import cached_property
 
 from digikap.comparing import Change, Comparison, Match
-from digikap.comparing.circumstances import is_same_place
+from digikap.comparing.circumstances import is_same_group, is_same_place
 from digikap.model.assessment import Assessment
 from digikap.model.questionnaire import Questionnaire, RatingGrid
-from digikap.report.view.blocks import Dot, Dots, Slope, Slopes, Table
-from digikap.report.view.words import NOTHING, coverage, index, interval, line, short_name
-from digikap.scoring.result import Measure
+from digikap.report.view.words import NOTHING, line, short_name
+from digikap.scoring.distribution import State
+from digikap.scoring.result import ChoiceScore, Measure
+from digikap.scoring.steps import HALF_STEP
 from digikap.scoring.wording import question_of
-from digikap.swedish import HARD_SPACE, capital, number, signed, uncapital
-
-_NOT_ASKED = "inte ställd"
+from digikap.swedish import HARD_SPACE, capital, count, number, signed, uncapital
 
 
 @dataclass(frozen=True)
@@ -39,13 +38,25 @@ class Terms:
         """What after − before is called."""
         return "Förändring" if self.is_time else "Skillnad"
 
+    @property
+    def arrow(self) -> str:
+        """What stands between the two: an arrow only where one became the other."""
+        return "→" if self.is_time else "/"
+
+    def at(self, side: str) -> str:
+        """Where something is, of one of the sides: ``efter``, ``hos Havsvik``."""
+        return side if self.is_time else f"hos {side}"
+
 
 def terms(comparison: Comparison) -> Terms:
-    """Before and after; of two municipalities their names, of two groups on one day the one and the other."""
+    """Before and after; of two municipalities their names, of two groups the one and the other.
+
+    Two groups have one day, or no role in common.
+    """
     before, after = comparison.before, comparison.after
     if not is_same_place(before.organisation, after.organisation):
         return Terms(line(before.organisation.name), line(after.organisation.name), is_time=False)
-    if before.date == after.date:
+    if before.date == after.date or not is_same_group(before, after):
         return Terms("den ena", "den andra", is_time=False)
     return Terms("före", "efter", is_time=True)
 
@@ -121,9 +132,9 @@ class Names:
         return self.said(row)
 
 
-def both(before: str, after: str) -> str:
+def both(before: str, after: str, words: Terms) -> str:
     """Both sides of something, or once where they are the same."""
-    return before if before == after else f"{before or NOTHING}{HARD_SPACE}→ {after or NOTHING}"
+    return before if before == after else f"{before or NOTHING}{HARD_SPACE}{words.arrow} {after or NOTHING}"
 
 
 def exact(measure: Measure) -> str:
@@ -136,15 +147,39 @@ def points(change: Change) -> str:
     return NOTHING if change.points is None else signed(change.points, 1)
 
 
+def place(score: ChoiceScore, choice: str) -> int | None:
+    """The place of a choice in a ranking, 1 the first: those chosen as often share one; None where nobody chose it."""
+    votes = score.distribution
+    if choice not in score.order:
+        return None
+    if votes.respondents == 1:
+        return score.order.index(choice) + 1
+    standing = {one: (votes.chosen[one], votes.first.get(one, 0)) for one in score.order}
+    return 1 + sum(one > standing[choice] for one in standing.values())
+
+
 def remark(change: Change, words: Terms) -> str:
     """Whether the change is a clear one, and another word for the index; or why it is not compared."""
     if change.points is None:
-        return _not_compared(change)
+        return f"jämförs inte: {lacking(change, words)}"
     told = _direction(change.points, words, is_clear=change.clear)
+    if not change.clear and abs(change.points) >= HALF_STEP:
+        moved = "har flyttat sig dit" if words.is_time else "skiljer åt det hållet"
+        told += f": {change.moved} av {count(change.common, 'fråga', 'frågor')} {moved}"
     if change.label_changed and change.label_before and change.label_after:
-        joined = ", " if change.clear else "; ordet byter "
-        told += f"{joined}från {change.label_before} till {change.label_after}"
+        told += _renamed(change, words)
+    if change.votes is not None:
+        side = words.before if change.settled == "before" else words.after
+        told += f"; fastställt {words.at(side)}, rösterna ensamma {signed(change.votes, 1)}"
     return told
+
+
+def _renamed(change: Change, words: Terms) -> str:
+    """That the index is called by another word."""
+    if not words.is_time:
+        return f"; {change.label_before} mot {change.label_after}"
+    joined = ", " if change.clear else "; ordet byter "
+    return f"{joined}från {change.label_before} till {change.label_after}"
 
 
 def _direction(moved: Fraction, words: Terms, *, is_clear: bool) -> str:
@@ -157,103 +192,36 @@ def _direction(moved: Fraction, words: Terms, *, is_clear: bool) -> str:
     return "tydligt högre" if moved > 0 else "tydligt lägre"
 
 
-def _not_compared(change: Change) -> str:
+def lacking(change: Change, words: Terms) -> str:
+    """Why it is not compared."""
+    if change.state_before is not None and change.state_after is not None:
+        return _of_states(change.state_before, change.state_after, words)
     match change.why:
         case "new":
-            return "jämförs inte: ny i formuläret"
+            return "ny i formuläret"
         case "removed":
-            return "jämförs inte: borttagen ur formuläret"
+            return "borttagen ur formuläret"
         case "not_asked":
-            return "jämförs inte: ställdes bara på ena sidan"
+            side = words.after if change.own_after.asked else words.before
+            return f"ställdes bara {words.at(side)}"
         case _:
             asked = change.before.asked
             if asked == 1:
-                return "jämförs inte: frågan är inte gemensam"
-            return f"jämförs inte: {change.missing} av {asked} är inte gemensamma"
+                return "frågorna är inte desamma"
+            return f"{change.missing} av {asked} går inte att jämföra"
 
 
-def slopes(
-    caption: str, head: str, named: Sequence[tuple[str, Change]], words: Terms, moments: tuple[str, str]
-) -> Slopes | Table:
-    """Like for like: a line for each figure from before to after; a table where none of them is compared."""
-    if not any(change.is_compared for _, change in named):
-        return table(caption, head, named, words)
-    rows = tuple(_slope(name, change, words) for name, change in named)
-    columns = (head, *moments, words.change, "Bedömning")
-    return Slopes(caption, _described(rows, named, words), columns, rows)
+STATES: dict[State, str] = {
+    "unknown": "vet ej",
+    "unanswered": "obesvarad",
+    "not_applicable": "ej aktuell",
+}
+"""What a question that has no value is said to be."""
 
 
-def _slope(name: str, change: Change, words: Terms) -> Slope:
-    values, told = (exact(change.before), exact(change.after)), remark(change, words)
-    compared = change.is_compared
-    shown = values if compared else (NOTHING, NOTHING)
-    return Slope(
-        name=name,
-        values=shown,
-        places=(change.before.index, change.after.index) if compared else (None, None),
-        change=points(change),
-        remark=told,
-        picture=f"{name}: {words.before} {values[0]}, {words.after} {values[1]}, {told}" if compared else "",
-        stressed=change.clear,
-    )
-
-
-def _described(rows: Sequence[Slope], named: Sequence[tuple[str, Change]], words: Terms) -> str:
-    """How to read the lines, which of them goes up and down most, and which are not there."""
-    told = [f"Varje linje går från {words.before} till {words.after}, på en skala från 0 nederst till 100 överst."]
-    moved = sorted(((change.points, name) for name, change in named if change.points), key=lambda one: one[0])
-    if moved and moved[-1][0] > 0:
-        told.append(f"Brantast uppåt: {moved[-1][1]} ({signed(moved[-1][0], 1)}).")
-    if moved and moved[0][0] < 0:
-        told.append(f"Brantast nedåt: {moved[0][1]} ({signed(moved[0][0], 1)}).")
-    if any(row.stressed for row in rows):
-        told.append(f"De tjockare linjerna är en tydlig {words.change.lower()}.")
-    lacking = [row.name for row in rows if row.places[0] is None]
-    if lacking:
-        told.append(f"Utan linje: {'; '.join(lacking)}.")
-    return " ".join(told)
-
-
-def own(
-    caption: str, head: str, named: Sequence[tuple[str, Change, tuple[str | None, str | None]]], words: Terms
-) -> Dots:
-    """What each file says by itself, of all its own questions: both points on one scale."""
-    rows = tuple(_dot(name, change, labels, words) for name, change, labels in named)
-    signs = [("point", words.after, [row.at for row in rows])]
-    signs.append(("line", f"intervallet, {words.after}", [row.at if row.low != row.high else None for row in rows]))
-    signs.append(("before", words.before, [row.before for row in rows]))
-    legend = tuple((sign, told) for sign, told, places in signs if any(place is not None for place in places))
-    return Dots(caption, (head, "Index", "Nivå", "Intervall", "Underlag"), rows, legend)
-
-
-def _dot(name: str, change: Change, labels: tuple[str | None, str | None], words: Terms) -> Dot:
-    before, after = change.own_before, change.own_after
-    told = both(_index(before), _index(after)).replace("→ ", f"→{HARD_SPACE}")
-    sides = [f"{word} {_index(one) or _NOT_ASKED}" for word, one in ((words.before, before), (words.after, after))]
-    return Dot(
-        name=name,
-        index=told,
-        label=both(labels[0] or "", labels[1] or ""),
-        interval=both(interval(before), interval(after)),
-        coverage=both(*(coverage(one) if one.asked else _NOT_ASKED for one in (before, after))),
-        basis="",
-        picture=f"{name}: {', '.join(sides)}",
-        at=after.index,
-        low=after.low,
-        high=after.high,
-        before=before.index,
-    )
-
-
-def _index(measure: Measure) -> str:
-    """An index, that there is none, or "" where nothing was asked."""
-    return index(measure.index) if measure.asked else ""
-
-
-def table(caption: str, head: str, named: Sequence[tuple[str, Change]], words: Terms) -> Table:
-    """The same figures without a picture."""
-    rows = tuple(
-        (name, exact(change.before), exact(change.after), points(change), remark(change, words))
-        for name, change in named
-    )
-    return Table(caption, (head, *words.columns, words.change, "Bedömning"), rows, (1, 2, 3))
+def _of_states(before: State, after: State, words: Terms) -> str:
+    """What the only question lacks on each side: ``vet ej före``, ``vet ej i båda``."""
+    if before == after:
+        return "frågan är omformulerad" if before == "value" else f"{STATES[before]} i båda"
+    sides = ((before, words.before), (after, words.after))
+    return ", ".join(f"{STATES[state]} {words.at(side)}" for state, side in sides if state != "value")
