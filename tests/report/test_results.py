@@ -17,9 +17,8 @@ from digikap.report.export.material import material
 from digikap.report.export.toml import to_toml
 from digikap.report.results import results
 from digikap.scoring.distribution import Distribution
-from digikap.store.questionnaires import load
 from tests.report.export.room import workshops
-from tests.report.room import GOLDEN, answered, assessments, fresh, is_golden, without_groups
+from tests.report.room import GOLDEN, abridged, answered, assessments, fresh, is_golden, without_groups
 from tests.report.test_view import voted, with_hidden
 
 
@@ -205,7 +204,7 @@ def test_a_half_answered_grid_counts_as_answered(example: Assessment) -> None:
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(assessments(load("kommunen")))
+@given(assessments(abridged()))
 def test_any_results_are_read_back_and_stable(assessment: Assessment) -> None:
     held = material(assessment)
     text = to_toml(held)

@@ -24,7 +24,7 @@ from digikap.report.view import Report
 from digikap.report.view.blocks import Bullets, Choices, Dots, LevelRow, Levels, Paragraph, Quote, Table
 from digikap.store.assessments import from_bytes, to_toml
 from digikap.store.questionnaires import load
-from tests.report.room import UNKNOWN, answered, fresh, is_golden, printed, reported, without_groups, words_of
+from tests.report.room import UNKNOWN, abridged, answered, fresh, is_golden, printed, reported, without_groups, words_of
 from tests.report.several import merged, votings
 from tests.report.test_view import blocks, check_laws, facts, section
 from tests.report.workshop import ALIASES, SECRET, alone, workshop
@@ -33,7 +33,7 @@ SOME = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 KOMMUNEN = load("kommunen")
-FORMS = (KOMMUNEN, without_groups())
+FORMS = (abridged(), without_groups())
 
 
 @pytest.fixture(scope="module")
