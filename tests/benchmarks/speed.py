@@ -1,137 +1,66 @@
-"""Prints how long digikap takes beside bare references, against its goals: `python -m tests.benchmarks.speed`.
+"""Prints what digikap costs beside bare references and peers, with its goals: `python -m tests.benchmarks.speed`.
 
-Run by hand where digikap is installed. `--rounds N`: so many pairs; a word for only the lines that have it.
+Run by hand where digikap is installed, on Linux. A word takes only the rows that have it, or a whole topic: start,
+load, interview, score, report. `--quick`: few rounds, to see that it works.
 """
 
 from __future__ import annotations
 
 import argparse
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Sequence
-from itertools import chain
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks.interviews import answers, first_questions
-from tests.benchmarks.measure import Pair, measured, print_head, print_outcome
-from tests.cli.program import SOURCE, environment
+from tests.benchmarks import table
+from tests.benchmarks.interviews import interviews
+from tests.benchmarks.loads import loads
+from tests.benchmarks.measure import Pair, SkippedError, measured
+from tests.benchmarks.reports import reports
+from tests.benchmarks.scores import scores
+from tests.benchmarks.starts import starts
 
-PYTHON = sys.executable
-HERE = Path(__file__).parent
-
-
-def program() -> list[str]:
-    """The installed start script, or the module where there is none."""
-    script = Path(PYTHON).parent / "digikap"
-    return [str(script)] if script.exists() else [PYTHON, "-m", "digikap"]
+TOPICS = ("start", "load", "interview", "score", "report")
 
 
-def run(*command: str | Path) -> Callable[[], float]:
-    """Times a process from start to end, its output thrown away."""
-    words: Sequence[str] = [str(word) for word in command]
-    environ = environment({"PYTHONPATH": str(SOURCE), "PYTHONDONTWRITEBYTECODE": None})
-
-    def timed() -> float:
-        begun = time.perf_counter()
-        subprocess.run(words, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, env=environ, check=True)
-        return time.perf_counter() - begun
-
-    return timed
-
-
-NEEDS = "import digikap.cli.app, digikap.store.assessments, digikap.scoring.score, "
-"""What every report must have imported; then what its format needs."""
-
-REPORT_NEEDS = (
-    NEEDS + "digikap.cli.report, digikap.report.view, digikap.report.terminal; "
-    "from rich.console import Console; from rich.table import Table"
-)
-
-DOCUMENTS = {
-    "md": "digikap.report.view, jinja2",
-    "html": "digikap.report.view, jinja2",
-    "pdf": "digikap.report.view, jinja2, typst",
-}
-"""The formats of the report that are files, with the libraries of each."""
-
-EXPORTS = {"toml": "tomli_w", "json": "json", "csv": "csv", "xlsx": "xlsxwriter"}
+def pairs(topic: str, folder: Path, rounds: int) -> Iterator[Pair]:
+    """The rows of a topic; what they need is made in the folder as they come."""
+    match topic:
+        case "start":
+            return starts(folder)
+        case "load":
+            return loads(folder)
+        case "interview":
+            return interviews(folder, rounds)
+        case "score":
+            return scores(folder)
+        case _:
+            return reports(folder)
 
 
-def starts(folder: Path) -> list[Pair]:
-    """What every start of the program costs."""
-    digikap = program()
-    bare = run(PYTHON, HERE / "bare_typer.py", "--help")
-    bare_report = run(PYTHON, HERE / "bare_typer.py", "report", "--help")
-    script = folder / "completion.bash"
-    script.write_bytes(subprocess.run([*digikap, "completion", "bash"], capture_output=True, check=True).stdout)
-    press = run("bash", "--norc", "-c", f"source {script}; COMP_WORDS=(digikap report --f) COMP_CWORD=2; _digikap")
-    return [
-        Pair("--version", "python -c pass", run(*digikap, "--version"), run(PYTHON, "-c", "pass"), 1.3),
-        Pair("--help", "bare typer --help", run(*digikap, "--help"), bare, 1.15),
-        Pair("report --help", "bare typer report --help", run(*digikap, "report", "--help"), bare_report, 1.15),
-        Pair("a usage error in report", "bare typer report --help", _failing(*digikap, "report"), bare_report),
-        Pair("completion: a press of Tab in bash", "python -c pass", press, run(PYTHON, "-c", "pass")),
-        Pair("completion: writing the script", "bare typer --help", run(*digikap, "completion", "bash"), bare),
-    ]
-
-
-def _failing(*command: str) -> Callable[[], float]:
-    def timed() -> float:
-        begun = time.perf_counter()
-        subprocess.run(
-            command,
-            capture_output=True,
-            stdin=subprocess.DEVNULL,
-            env=environment({"PYTHONDONTWRITEBYTECODE": None}),
-            check=False,
-        )
-        return time.perf_counter() - begun
-
-    return timed
-
-
-def reports() -> list[Pair]:
-    """What a report costs beside what it must import."""
-    from digikap.store.content import example
-
-    digikap, file = program(), example()
-    needs = run(PYTHON, "-c", REPORT_NEEDS)
-    return [
-        Pair("report", "importing what it needs", run(*digikap, "report", file), needs, 1.3),
-        Pair("demo", "importing what report needs", run(*digikap, "demo"), needs, 1.3),
-        *(_document(("report", file), name, libraries) for name, libraries in DOCUMENTS.items()),
-        *(_document(("export", file), name, libraries) for name, libraries in EXPORTS.items()),
-    ]
-
-
-def _document(command: tuple[str | Path, ...], name: str, libraries: str) -> Pair:
-    """What a document costs beside importing its libraries."""
-    write = run(*program(), *command, "--format", name)
-    return Pair(
-        f"{command[0]} --format {name}", "importing its libraries", write, run(PYTHON, "-c", NEEDS + libraries), 2
-    )
+def chosen(word: str, folder: Path, rounds: int) -> Iterator[Pair]:
+    """The rows that were asked for."""
+    for topic in TOPICS:
+        if word not in TOPICS or word == topic:
+            yield from (pair for pair in pairs(topic, folder, rounds) if word == topic or word in pair.name)
 
 
 def main() -> None:
     """Measures and prints."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("word", nargs="?", default="", help="only the lines that have this word")
+    parser.add_argument("word", nargs="?", default="", help="only this topic, or only the rows that have this word")
     parser.add_argument("--rounds", type=int, default=21)
-    chosen = parser.parse_args()
+    parser.add_argument("--quick", action="store_true", help="three rounds")
+    asked = parser.parse_args()
+    rounds = 3 if asked.quick else asked.rounds
+    print(table.surroundings() + "\n")
+    print(table.head(), flush=True)
     with TemporaryDirectory() as folder:
-        place = Path(folder)
-        pairs = chain(
-            starts(place),
-            reports(),
-            first_questions(program(), place),
-            answers(program(), place, chosen.rounds),
-        )
-        print_head()
-        for pair in pairs:
-            if chosen.word in pair.name:
-                print_outcome(measured(pair, chosen.rounds))
+        for pair in chosen(asked.word, Path(folder), rounds):
+            try:
+                print(table.row(measured(pair, rounds)), flush=True)
+            except SkippedError as why:
+                print(table.skipped(pair, str(why)), flush=True)
+    print("\n" + table.surroundings())
 
 
 if __name__ == "__main__":
