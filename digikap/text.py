@@ -31,6 +31,11 @@ def visible(text: str) -> str:
     return spelled(text, lambda letter: f"<U+{ord(letter):04X}>")
 
 
+def is_visible(text: str) -> bool:
+    """Whether every character can be seen, so that the text is shown as it stands."""
+    return _UNSEEN.search(text) is None
+
+
 def spelled(text: str, spell: Callable[[str], str]) -> str:
     """The text with every character that cannot be seen as `spell` writes it, for formats with escapes of their own."""
     return _UNSEEN.sub(lambda match: spell(match.group()), text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from digikap.checking.finding import Finding, Path, meant, named
 from digikap.model.base import RESERVED_IDS
@@ -47,11 +47,10 @@ def doubled(name: str, path: Path, earlier: Path | None) -> Finding:
     return Finding(path, f"Id {named(name)} finns redan.", "Ge den ena ett annat id.", earlier)
 
 
-def unknown(what: str, name: str, path: Path, known: Iterable[str], rests_on: str = "") -> Iterator[Finding]:
+def unknown(what: str, name: str, path: Path, known: Collection[str], rests_on: str = "") -> Iterator[Finding]:
     """A reference to something that there is none of; `what` is its Swedish name in running text (”ingen skala”)."""
-    words = tuple(known)
-    if name not in words:
-        advice = meant(name, words) or "Lägg till det som saknas, eller ta bort raden."
+    if name not in known:
+        advice = meant(name, tuple(known)) or "Lägg till det som saknas, eller ta bort raden."
         yield Finding(path, f"Det finns {what} {named(name)}.", advice, rests_on=rests_on)
 
 

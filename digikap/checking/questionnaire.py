@@ -14,7 +14,7 @@ from digikap.checking.references import numbered, references
 from digikap.model.capacity import CapacityModel, Dimension, Group
 from digikap.model.questionnaire import Questionnaire, Rating
 from digikap.model.scale import Scale
-from digikap.text import visible
+from digikap.text import is_visible, visible
 
 
 def faults_of(authored: Authored, shared: Shared) -> Iterator[Finding]:
@@ -47,24 +47,21 @@ def faults_of_copy(questionnaire: Questionnaire) -> tuple[Finding, ...]:
     return (*model, *references(authored, Shared(model=questionnaire.model)))
 
 
-def faults_of_words(value: Any, path: Path = ()) -> Iterator[Finding]:
+def faults_of_words(value: dict[str, Any] | list[Any], path: Path = ()) -> Iterator[Finding]:
     """Texts anywhere in a table that are blank, or that hold characters which cannot be seen."""
-    match value:
-        case dict():
-            for key, part in value.items():
-                yield from faults_of_words(part, (*path, key))
-        case list():
-            for number, part in enumerate(value):
-                yield from faults_of_words(part, (*path, number))
-        case str():
-            if visible(value) != value:
-                signs = sorted({visible(sign) for sign in value if visible(sign) != sign})
-                advice = "Ta bort det. Ska det stå ett omvänt snedstreck skrivs det dubbelt: \\\\"
-                yield Finding(path, f"Texten har ett osynligt tecken: {', '.join(signs)}.", advice)
-            elif value and not value.strip():
-                yield Finding(path, "Texten har bara mellanslag.", "Skriv något, eller ta bort raden.")
-        case _:
-            pass
+    for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(part, dict | list):
+            yield from faults_of_words(part, (*path, key))
+        elif isinstance(part, str) and (part.isspace() or not is_visible(part)):
+            yield _fault_of_text(part, (*path, key))
+
+
+def _fault_of_text(text: str, path: Path) -> Finding:
+    if text.isspace() and is_visible(text):
+        return Finding(path, "Texten har bara mellanslag.", "Skriv något, eller ta bort raden.")
+    signs = sorted({visible(sign) for sign in text if not is_visible(sign)})
+    advice = "Ta bort det. Ska det stå ett omvänt snedstreck skrivs det dubbelt: \\\\"
+    return Finding(path, f"Texten har ett osynligt tecken: {', '.join(signs)}.", advice)
 
 
 def _within(authored: Authored, scales: Mapping[str, Scale]) -> Iterator[Finding]:

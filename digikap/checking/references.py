@@ -47,9 +47,8 @@ def references(authored: Authored, shared: Shared) -> Iterator[Finding]:
             path: Path = ("sections", number, "perspective")
             yield from unknown("inget perspektiv", section.perspective, path, perspectives, "perspectives")
     for path, question in numbered(authored):
-        scale = getattr(question, "scale", None)
-        if scale is not None:
-            yield from unknown("ingen skala", scale, (*path, "scale"), scales, "scales")
+        if isinstance(question, Rating | RatingGrid):
+            yield from unknown("ingen skala", question.scale, (*path, "scale"), scales, "scales")
         yield from _contrast(question, path, questions)
         if isinstance(question, RatingGrid) and question.rows_from is not None:
             yield from _rows_from(question.rows_from, (*path, "rows_from"), earlier, questions)
@@ -97,7 +96,7 @@ def _contrast(question: Question, path: Path, questions: dict[str, Question]) ->
     if name == question.id:
         yield Finding(at, "Frågan ställs mot sig själv.", "Ange en annan fråga.", rests_on="sections")
     elif name not in questions:
-        same = (other.id for other in questions.values() if type(other) is type(question) and other.id != question.id)
+        same = [other.id for other in questions.values() if type(other) is type(question) and other.id != question.id]
         yield from unknown("ingen fråga", name, at, same, "sections")
     elif type(questions[name]) is not type(question):
         yield Finding(
@@ -114,7 +113,7 @@ def _rows_from(
     """The rows of a grid can only be what was chosen in an earlier question."""
     wrong = partial(Finding, path, rests_on="sections")
     if name not in questions:
-        choices = (question.id for question in earlier.values() if isinstance(question, CHOICES))
+        choices = [question.id for question in earlier.values() if isinstance(question, CHOICES)]
         yield from unknown("ingen fråga", name, path, choices, "sections")
     elif name not in earlier:
         yield wrong(

@@ -5,6 +5,7 @@ A line is its pieces, each a text and the name of a style. Widths and heights ar
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,10 @@ GAP: Line = ()
 
 WIDEST = 100
 """Lines longer than this are hard to read, however wide the window is."""
+
+
+# Western letters and the commonest marks take one cell each (the soft hyphen none): only the others are looked up.
+_UNSURE = re.compile("[^\x00-\xac\xae-\u02ff\u2010-\u2022\u2026]")
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ def line(text: str, style: str = "") -> Line:
 
 def cells(text: str) -> int:
     """How many character cells a text takes in a terminal."""
-    return sum(_cell(letter) for letter in text)
+    return len(text) + sum(_cell(letter) - 1 for letter in _UNSURE.findall(text))
 
 
 def _cell(letter: str) -> int:

@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digikap.interview.layout import (
+    _UNSURE,
     GAP,
     View,
+    _cell,
     cells,
     line,
     padded,
@@ -83,3 +85,12 @@ def test_a_window_holds_the_row_that_is_asked_and_fits_with_its_marks(amount: in
 
 def test_plain_lines_have_no_height() -> None:
     assert View(80).plain and not View(80, 24).plain
+
+
+@given(WORDS)
+def test_a_text_takes_as_many_cells_as_its_signs_one_by_one(words: str) -> None:
+    assert cells(words) == sum(map(cells, words))
+
+
+def test_only_signs_of_one_cell_are_never_looked_up() -> None:
+    assert {chr(code) for code in range(0x110000) if not _UNSURE.search(chr(code)) and _cell(chr(code)) != 1} == set()
