@@ -76,7 +76,8 @@ def _named(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
     """The files and the folders, each once however it is named."""
     once = {os.path.realpath(path): path for path in reversed(paths)}
     kept = [path for path in dict.fromkeys(paths) if once[os.path.realpath(path)] is path]
-    return [path for path in kept if not path.is_dir()], [path for path in kept if path.is_dir()]
+    folders = [path for path in kept if os.path.isdir(path)]  # noqa: PTH112 - is_dir raises for too long a name
+    return [path for path in kept if path not in folders], folders
 
 
 def _inside(folder: Path) -> Iterator[Assessment]:

@@ -16,9 +16,9 @@ def saved_in(folder: Path) -> tuple[Path, ...]:
 
     Raises BadFileError where the folder cannot be read, DigikapError where it is none.
     """
-    if folder.exists() and not folder.is_dir():
-        raise DigikapError(f"{shown(folder)} är ingen mapp.", "Ange en mapp, eller ingenting för den ni står i.")
     try:
+        if folder.exists() and not folder.is_dir():
+            raise DigikapError(f"{shown(folder)} är ingen mapp.", "Ange en mapp, eller ingenting för den ni står i.")
         found = sorted(path for path in folder.iterdir() if path.name.endswith(".toml") and _is_file(path))
     except OSError as error:
         raise unreadable(folder, error) from None

@@ -35,7 +35,7 @@ from digikap.store.kinds import kind_of
 from digikap.store.questionnaires import load
 from digikap.store.shelves import found, own_path
 from digikap.store.targets import read_targets
-from tests.fuzz import seeds
+from tests.fuzz import forms, seeds
 from tests.fuzz.trial import tried
 from tests.fuzz.uses import Typist, kept, page_drawn, used
 from tests.store.small import begun
@@ -119,10 +119,10 @@ def _targets(path: Path, chance: random.Random, share: float) -> None:
 
 
 def _questionnaire(path: Path, chance: random.Random, share: float) -> None:
-    beside = path.with_name(seeds.BASE)
+    beside = path.with_name(forms.BASE)
     if not beside.exists():
-        beside.write_bytes(seeds.BUILT_ON)
-        path.with_name("topp.toml").write_bytes(seeds.BUILDING)
+        beside.write_bytes(forms.BUILT_ON)
+        path.with_name("topp.toml").write_bytes(forms.BUILDING)
     if share >= 1 or chance.random() < share:
         _listed(path)
     try:
@@ -153,7 +153,7 @@ def _listed(path: Path) -> None:
 
 def _checked(path: Path, chance: random.Random) -> Questionnaire:
     """As `check` does, against a whole one or not; then loaded."""
-    against = chance.choice([None, str(path.with_name(seeds.BASE)), str(path)])
+    against = chance.choice([None, str(path.with_name(forms.BASE)), str(path)])
     verdict = examined(path, against)
     for text in (as_text(verdict), as_json(verdict)):
         text.encode()
@@ -210,7 +210,7 @@ def _asked(questionnaire: Questionnaire, path: Path, chance: random.Random, shar
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind("questionnaire", seeds.questionnaires, _questionnaire),
+        Kind("questionnaire", forms.questionnaires, _questionnaire),
         Kind("assessment", seeds.assessments, _assessment),
         Kind("answers", seeds.answers, _answers),
         Kind("targets", seeds.targets, _targets),

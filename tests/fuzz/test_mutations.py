@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from digikap.store.content import shipped
-from tests.fuzz.mutants import ODD, places
+from tests.fuzz.mutants import places
 from tests.fuzz.readers import KINDS, Kind
 from tests.fuzz.run import Run
+from tests.fuzz.torn import ODD
 
 EACH = {"questionnaire": 60, "assessment": 150, "answers": 150, "targets": 150}
 """How many broken files of each kind are tried here; a million are tried by hand (see ``__main__``)."""
