@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 DEEPEST = 32
 """Brackets inside brackets, or parts of a dotted key. digikap's own files need five."""
 
-MOST_PARTS = 500_000
+MOST_PARTS = 250_000
 """Dots in the keys and headings of a file, of which each can make a table."""
 
 _LARGEST = 2**63 - 1

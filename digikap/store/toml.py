@@ -11,7 +11,7 @@ from digikap.errors import BadFileError, Fault
 from digikap.store.lexer import Refusal, scan
 from digikap.text import visible, visible_line
 
-_MOST = {b"=": 1_000_000, b"[": 200_000, b"{": 200_000, b",": 1_500_000}
+_MOST = {b"=": 1_000_000, b"[": 100_000, b"{": 100_000, b",": 1_500_000}
 """Of each sign, in a whole file: more than the largest merged file has, and no more than is read in seconds."""
 
 _WIDTH = 72  # characters of a long line that are shown; with indent and line number it stays on one row
