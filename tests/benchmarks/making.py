@@ -94,7 +94,7 @@ def begun(questions: int, answered: int) -> Assessment:
 def merged(respondents: int) -> Assessment:
     """So many who have answered the first questions of the main questionnaire, each in a way of their own."""
     main, chance = load("kommunen"), Random(respondents)
-    asked = [one for one in main.questions() if isinstance(one, Rating | SingleChoice) and not one.optional][:ANSWERED]
+    asked = [one for one in main.questions() if isinstance(one, Rating | SingleChoice)][:ANSWERED]
     assert len(asked) == ANSWERED
     whole = Assessment("samman", main, Organisation("Ängelholm"), date(2026, 11, 21), mode="individual")
     alone = tuple(
@@ -106,6 +106,7 @@ def merged(respondents: int) -> Assessment:
             mode="individual",
             state="finished",
             respondent=Respondent(str(number)),
+            included=tuple(one.id for one in asked if one.optional),
             answers={one.id: _answer(one, chance) for one in asked},
         )
         for number in range(1, respondents + 1)
