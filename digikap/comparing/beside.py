@@ -17,24 +17,25 @@ from digikap.scoring.result import RatingScore, Scores
 
 
 def settled(before: RatingScore, after: RatingScore) -> tuple[SideName | None, Fraction | None]:
-    """The side that was settled where the other one is a mean of votes, and the points of the votes alone."""
-    side: SideName
-    if _is_settled(before) and _is_mean(after):
-        side = "before"
-    elif _is_settled(after) and _is_mean(before):
-        side = "after"
-    else:
+    """The side that was settled where the other one is a mean of votes, and the points of the votes alone.
+
+    None and None where the votes alone give the same points.
+    """
+    side: SideName | None = "before" if _is_settled(before) else "after" if _is_settled(after) else None
+    other = after if side == "before" else before
+    if side is None or _is_settled(other) or other.distribution.votes < 2:
         return None, None
-    then, now = _of_votes(before), _of_votes(after)
-    return side, None if then is None or now is None else now - then
+    votes = _points(_of_votes(before), _of_votes(after))
+    points = _points(before.measure.index, after.measure.index)
+    return (side, votes) if votes is not None and votes != points else (None, None)
+
+
+def _points(before: Fraction | None, after: Fraction | None) -> Fraction | None:
+    return None if before is None or after is None else after - before
 
 
 def _is_settled(score: RatingScore) -> bool:
     return score.distribution.settled is not None
-
-
-def _is_mean(score: RatingScore) -> bool:
-    return not _is_settled(score) and score.distribution.votes > 1
 
 
 def _of_votes(score: RatingScore) -> Fraction | None:

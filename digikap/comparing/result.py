@@ -54,7 +54,7 @@ class Circumstance:
 
     The values are those of the assessments: names of organisations, a `Manner`, numbers, days, questionnaire ids and
     versions, variants, states; roles as they read in the file, in Swedish order; how many of the common questions and
-    rows were settled on that side alone, set against a mean of votes (`settled`, also where both are as many).
+    rows have that side as their `Change.settled` (also where both are as many).
     None where nobody has said. The version is told only of one questionnaire.
     """
 
@@ -94,7 +94,7 @@ class Change:
     of the question that it rests on, where that is a single one (None: that side does not ask it).
 
     `votes`, of a question or a row: what the points would be by the votes alone, where one side was settled and is set
-    against a mean of votes; `settled` tells which.
+    against a mean of votes and the votes alone give other points; `settled` tells which.
     """
 
     id: str

@@ -78,7 +78,7 @@ _CHANGE = (
              Text(get_args(Why))),
     optional("state_before", "Där det inte jämförs och vilar på en enda fråga: dess läge i den första.", _STATE),
     optional("state_after", "Dess läge i den andra.", _STATE),
-    optional("settled", "Vilken sida som har ett fastställt svar, där den andra är ett medelvärde av röster.",
+    optional("settled", "Vilken sida som har ett fastställt svar, där det ger en annan skillnad än rösterna.",
              Text(get_args(SideName))),
     optional("votes", "Vad points hade varit av rösterna ensamma, där bara en sida är fastställd.",
              Number(-100, 100)),

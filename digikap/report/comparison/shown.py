@@ -160,6 +160,8 @@ def moved(caption: str, head: str, named: Named, words: Terms, about: str = "") 
     same = [name for name, one in named if not one.points]
     if rows:
         yield Table(caption, (head, *words.columns, words.change, "Bedömning"), rows, (1, 2, 3))
-    if same:
+    if same and not rows and about:
+        yield Facts((Fact(about, (f"lika i båda ({len(same)} av {len(same)})",)),))
+    elif same:
         term = f"{about}, lika i båda" if about else "Lika i båda"
         yield Facts((Fact(f"{term} ({len(same)})", ("; ".join(same),)),))
