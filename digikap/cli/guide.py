@@ -22,17 +22,12 @@ Form = Annotated[
     typer.Option("--format", help="terminal (för skärmen, det vanliga) eller md (Markdown); annars efter filens namn."),
 ]
 
-_ONLY_CONSENSUS = (
-    "Obs: än så länge tar digikap assess bara emot svar i konsensus. "
-    "Rösta eller svara var för sig på papper, och skriv in det som gruppen enas om."
-)
-
 
 def guide(mode: Way = None, format: Form = None, output: Output = None) -> None:  # noqa: A002 - the option
     """Shows the facilitator's guide, whole or for one way of answering."""
     import io
 
-    from digikap.cli.console import tell, terminal
+    from digikap.cli.console import terminal
     from digikap.report.guide import cut, render
     from digikap.store import content
 
@@ -46,5 +41,3 @@ def guide(mode: Way = None, format: Form = None, output: Output = None) -> None:
         page = io.StringIO()
         render(text, terminal(page, width=80))
         deliver(page.getvalue(), output)
-    if mode in ("tally", "individual"):
-        tell(_ONLY_CONSENSUS)

@@ -38,7 +38,7 @@ def test_one_way_of_answering_shows_its_plan_alone(mode: str, plan: str, capsys:
     for flags in ([], ["--format", "md"]):
         assert main(["guide", "--mode", mode, *flags]) == ExitCode.DONE
         text, told = capsys.readouterr()
-        assert ("bara emot svar i konsensus" in told) == (mode != "consensus")
+        assert told == ""
         assert plan in text
         assert sum(line.split("vad")[0].strip(" |") == "minut" for line in text.splitlines()) == 1
         assert "Efter mötet" in text

@@ -51,7 +51,7 @@ def test_the_guide_is_readable_at_every_width(width: int) -> None:
 def test_no_word_of_the_guide_is_lost() -> None:
     text = squeezed(re.sub(r"[─═•]", "", shown(content.guide(), 200)))
     for line in content.guide().splitlines():
-        for words in re.sub(r"^([#*]|\d\.)+ |\*+|\| -.*", "", line).split("|"):
+        for words in re.sub(r"^([#*]|\d\.)+ |[*`]+|\| -.*", "", line).split("|"):
             assert squeezed(words) in text
 
 
