@@ -103,6 +103,10 @@ def test_what_was_promised_stands_beside_what_is_said_of_it() -> None:
     assert compare(before, carried).promises[1] == Promise("b", lost, replace(lost, state="pagar"))
     other = replace(after, previous=Previous("nagonann", EARLIER, actions={"a": done}))
     assert compare(before, other).promises == (Promise("a", kept, None), Promise("b", lost, None))
+    for pair in ((before, other), (before, carried)):
+        assert compare(*reversed(pair)).promises == compare(*pair).promises
+    same_day = replace(other, date=before.date)
+    assert compare(before, same_day).promises == compare(same_day, before).promises == ()
 
 
 def test_a_text_is_common_when_both_wrote_something() -> None:

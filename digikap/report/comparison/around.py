@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import assert_never
 
 from digikap.comparing import Circumstance, Comparison, Stated
@@ -11,7 +10,7 @@ from digikap.report.comparison import uncompared
 from digikap.report.comparison.words import Names, Terms
 from digikap.report.view.blocks import Fact, Facts, Paragraph, Section
 from digikap.report.view.words import line
-from digikap.swedish import capital, count, listed, long_date, quoted
+from digikap.swedish import capital, count, listed, quoted
 
 WARNING = (
     "Självskattningar går dåligt att jämföra mellan kommuner (SOU 2020:8, 11.2–11.3): varje grupp mäter med sitt eget "
@@ -66,7 +65,7 @@ def chapter(comparison: Comparison, words: Terms) -> Section:
     told = [one for one in comparison.circumstances if one.kind not in above]
     if not told:
         return Section(title, (Paragraph("Sätt att svara, antal, roller, formulär och omfattning är desamma."), *form))
-    facts = tuple(Fact(_TERMS[one.kind], tuple(text for text in _told(comparison, one, words) if text)) for one in told)
+    facts = tuple(Fact(_TERMS[one.kind], (" ".join(filter(None, _told(comparison, one, words))),)) for one in told)
     intro = "Det här skiljer utöver svaren. Läs siffrorna med det i minnet: en skillnad kan komma härifrån."
     return Section(title, (Paragraph(intro), Facts(facts), *form))
 
@@ -84,19 +83,11 @@ def _told(comparison: Comparison, one: Circumstance, words: Terms) -> Iterator[s
 
 
 def _said(comparison: Comparison, one: Circumstance, value: Stated) -> str:
-    match value:
-        case None:
-            return _UNSAID
-        case date():
-            return long_date(value)
-        case int():
-            return count(value, "person", "personer") if one.kind == "participants" else str(value)
-        case tuple():
-            return listed(map(line, value))
-        case str():
-            return _in_words(comparison, one, value)
-        case _:
-            assert_never(value)
+    if value is None:
+        return _UNSAID
+    if isinstance(value, int):
+        return count(value, "person", "personer") if one.kind == "participants" else str(value)
+    return _in_words(comparison, one, str(value))
 
 
 def _in_words(comparison: Comparison, one: Circumstance, value: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from digikap.comparing import Change, Comparison, compare
+from digikap.comparing import Comparison, compare
 from digikap.model.answer import Respondent
 from digikap.model.assessment import Organisation
 from digikap.model.plan import PlannedAction
@@ -15,27 +15,13 @@ from digikap.model.questionnaire import Questionnaire
 from digikap.model.tally import Tally
 from digikap.report import html, markdown
 from digikap.report.comparison import SAME, page, promises
-from digikap.report.comparison.words import Terms, remark, terms
-from digikap.report.view.blocks import Block, Dots, Facts, FourField, Page, Section, Slopes, Table
-from digikap.scoring.result import Measure
+from digikap.report.comparison.words import Terms, terms
+from digikap.report.view.blocks import Dots, Facts, FourField, Page, Slopes, Table
+from tests.report.comparison.told import blocks, chapter, said
 from tests.report.pages import Page as Taken
 from tests.report.room import answered, fresh, is_golden, printed, squeezed, without_groups, words_of
 from tests.report.test_terminal import hostile
 from tests.report.years import GONE, NEW, after, before
-
-BEFORE_AFTER = Terms("före", "efter", is_time=True)
-
-
-def chapter(told: Page, title: str) -> Section:
-    return next(one for one in told.chapters if title in one.title)
-
-
-def blocks(section: Section, kind: type[Block]) -> list[Block]:
-    return [block for _, one in section.walk() for block in one.blocks if isinstance(block, kind)]
-
-
-def said(told: Page) -> str:
-    return squeezed("\n".join(words_of(told)))
 
 
 def test_the_comparison_of_two_years_is_as_it_was_looked_at(told: Page) -> None:
@@ -111,7 +97,14 @@ def test_every_change_has_before_after_points_and_a_verdict(years: Comparison, t
     (lines,) = blocks(chapter(told, "Drift och utveckling"), Slopes)
     assert isinstance(lines, Slopes)
     assert lines.table.rows == (
-        ("Driftskapacitet", "60,6", "71,8", "+11,1", "4\u00a0av\u00a06", "ingen tydlig förändring; ordet byter från delvis till god"),
+        (
+            "Driftskapacitet",
+            "60,6",
+            "71,8",
+            "+11,1",
+            "4\u00a0av\u00a06",
+            "ingen tydlig förändring; ordet byter från delvis till god",
+        ),
         ("Utvecklingskapacitet", "51,1", "68,1", "+16,9", "6\u00a0av\u00a06", "tydlig ökning, från delvis till god"),
     )
     assert [row.stressed for row in lines.rows] == [one.clear for one in years.groups] == [False, True]
@@ -189,22 +182,6 @@ def test_a_single_persons_file_and_an_invented_one_are_told(
 )
 def test_how_many_promises_were_kept_is_said_in_swedish(done: int, many: int, told: str) -> None:
     assert promises._kept(done, many) == told
-
-
-@pytest.mark.parametrize(
-    ("why", "missing", "asked", "told"),
-    [
-        ("new", 0, 2, "jämförs inte: ny i formuläret"),
-        ("removed", 0, 2, "jämförs inte: borttagen ur formuläret"),
-        ("not_asked", 0, 2, "jämförs inte: ställdes bara efter"),
-        ("too_little", 3, 5, "jämförs inte: 3 av 5 går inte att jämföra"),
-        ("too_little", 1, 1, "jämförs inte: frågorna är inte desamma"),
-    ],
-)
-def test_what_is_not_compared_says_why_and_how_much_was_missing(why: str, missing: int, asked: int, told: str) -> None:
-    none = Measure(None, None, None, asked - missing, asked)
-    change = Change("d", None, none, none, none, none, missing=missing, why=why)  # type: ignore[arg-type]
-    assert remark(change, BEFORE_AFTER) == told
 
 
 def test_every_pair_of_the_corpus_reads_in_every_layout(corpus: dict[str, Comparison]) -> None:
