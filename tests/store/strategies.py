@@ -45,7 +45,7 @@ IDS = [question.id for question in small().questions()]
 
 
 # time says nothing here, and a whole assessment is a lot to draw
-LAW = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+LAW = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 LAW_OF_TWO = settings(LAW, max_examples=20)
 
 
