@@ -56,6 +56,7 @@ class Slopes:
     @property
     def table(self) -> Table:
         """The figures of the drawing."""
+
         def line(name: str, *cells: str, basis: str) -> tuple[str, ...]:
             return (name, *cells[:-1], basis, cells[-1]) if self.basis else (name, *cells)
 
