@@ -28,15 +28,15 @@ def starts(folder: Path) -> Iterator[Pair]:
 
 def _pages() -> Iterator[Pair]:
     bare, ours = partial(Program, PYTHON, HERE / "bare_typer.py"), partial(Program, *digikap())
-    yield Pair("--version", "python -c pass", partial(ours, "--version"), partial(Program, PYTHON, "-c", "pass"), 1.5)
-    yield Pair("--help", "bare typer --help", partial(ours, "--help"), partial(bare, "--help"), 1.5)
+    yield Pair("--version", "python -c pass", partial(ours, "--version"), partial(Program, PYTHON, "-c", "pass"), 1.3)
+    yield Pair("--help", "bare typer --help", partial(ours, "--help"), partial(bare, "--help"), 1.15)
     for peer, program in ((COPIER, "copier"), (COMMITIZEN, "cz")):
         for page in ("--version", "--help"):
             word = "version" if (program, page) == ("cz", "--version") else page
             theirs = lambda peer=peer, program=program, word=word: Program(peer.program(program), word)  # noqa: E731
             yield Pair(page, peer, partial(ours, page), theirs, 1)
     reference = partial(bare, "report", "--help")
-    yield Pair("report --help", "bare typer report --help", partial(ours, "report", "--help"), reference, 1.5)
+    yield Pair("report --help", "bare typer report --help", partial(ours, "report", "--help"), reference, 1.15)
     yield Pair("a usage error in report", "bare typer report --help", partial(ours, "report", code=2), reference, 1.5)
 
 

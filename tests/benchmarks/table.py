@@ -30,7 +30,7 @@ def row(one: Outcome) -> str:
             f"{_ratio(one.cpu_ratio)} ({_ratio(one.wall_ratio)})",
             "" if one.pair.goal is None else f"{one.pair.goal:g}",
             f"{ours.peak / 1e6:.0f} / {reference.peak / 1e6:.0f}",
-            one.verdict,
+            f"{one.verdict} {1 / ours.cpu:.0f} {one.pair.unit} a second".lstrip() if one.pair.unit else one.verdict,
         )
     )
 
