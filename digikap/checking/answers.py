@@ -131,9 +131,9 @@ def _unknown_row(row: str, rows: Sequence[str]) -> AnswerFault:
 
 def _mark(scale: Scale, allow_not_applicable: bool, value: object) -> Mark | AnswerFault:
     levels = len(scale.levels)
-    specials = {Special.UNKNOWN: scale.allow_unknown, Special.NOT_APPLICABLE: allow_not_applicable}
     if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= levels:
         return value
+    specials = {Special.UNKNOWN: scale.allow_unknown, Special.NOT_APPLICABLE: allow_not_applicable}
     for special, allowed in specials.items():
         if value == special.value and allowed:
             return special

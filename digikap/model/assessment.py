@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from digikap.model.answer import Answer, Grid, Respondent
 from digikap.model.condition import Condition
 from digikap.model.plan import PlannedAction, Previous
-from digikap.model.questionnaire import Question, Questionnaire, RatingGrid, Row
+from digikap.model.questionnaire import MultipleChoice, Question, Questionnaire, RatingGrid, Row, SingleChoice
 from digikap.model.rows import rows_of
 from digikap.model.tally import GridVoting, Round, Tally, Votes, Voting
 from digikap.swedish import same_name
@@ -201,7 +201,8 @@ class Assessment:
 
     def is_included(self, question: Question) -> bool:
         """Whether it belongs to the variant or has been turned on. One who answers alone is not asked for roles."""
-        if self.mode == "individual" and getattr(question, "fact", None) == "roles":
+        fact = question.fact if isinstance(question, SingleChoice | MultipleChoice) else None
+        if self.mode == "individual" and fact == "roles":
             return False
         return question.id in self.included or (not question.optional and (self.variant == "full" or question.quick))
 
