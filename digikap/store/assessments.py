@@ -41,6 +41,7 @@ def from_bytes(path: Path, data: bytes) -> Assessment:
     """The same from the file's bytes; the path only names it in faults."""
     table = toml.parse(data, str(path))
     check_format(path, table)
+    _check_whole(path, table)
     top = Table(table)
     top.only((*HEAD, *TABLES))
     questionnaire, faults = _questionnaire(top, str(path))
@@ -78,6 +79,16 @@ def check_format(path: Path, table: dict[str, Any]) -> None:
             f"{shown(path)} är sparad i format {version}. Den här versionen av digikap läser format {FORMAT_VERSION}.",
             (),
             f"Installera en nyare digikap, som läser format {version}.",
+        )
+
+
+def _check_whole(path: Path, table: dict[str, Any]) -> None:
+    """Raises BadFileError where there are answers and nothing of what every saved assessment has."""
+    if "answers" in table and not table.keys() & {"id", "questionnaire", "organisation"}:
+        raise BadFileError(
+            f"{shown(path)} är en fil med svar, inte en sparad självskattning.",
+            (),
+            "Gör en självskattning av den: digikap assess --answers FIL -o NY_FIL.",
         )
 
 

@@ -20,7 +20,7 @@ from digikap.store.starter import Plan, starter
 from tests.checking.table import WHOLE, Table, broken
 from tests.cli.english import english_in
 from tests.fuzz.mutants import bases, mutants
-from tests.fuzz.test_mutations import whole_files
+from tests.fuzz.readers import KINDS
 
 SCHEMA = schema.schema()
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -122,7 +122,7 @@ def test_the_text_is_the_schema_and_ends_with_a_line_end() -> None:
 
 def test_the_schema_refuses_nothing_that_the_program_takes() -> None:
     taken = refused = 0
-    for data in mutants(7, 600, bases(whole_files())):
+    for data in mutants(7, 600, bases(KINDS["questionnaire"].whole())):
         try:
             table = toml.parse(data, "a.toml")
         except BadFileError:

@@ -248,6 +248,10 @@ def test_the_file_is_read_from_disk(tmp_path: Path) -> None:
             'format = "digikap-assessment"\nformat_version = true',
             "”fil.toml” har format_version true, som inte finns.",
         ),
+        (
+            'format = "digikap-assessment"\n[answers]\nd_total = 3',
+            "”fil.toml” är en fil med svar, inte en sparad självskattning.",
+        ),
         ('format = "digikap-assessment"\nformat_version = 0', "”fil.toml” har format_version 0, som inte finns."),
     ],
 )

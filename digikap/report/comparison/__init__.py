@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from digikap.comparing import Comparison
 from digikap.report.comparison import around, figures, lede, promises, questions, uncompared
-from digikap.report.comparison.words import Terms, terms
+from digikap.report.comparison.words import ON_CHANGES, Terms, terms
 from digikap.report.view.blocks import Bullets, Page, Section
 from digikap.report.view.words import line
 from digikap.swedish import long_date
@@ -20,10 +20,7 @@ _RULES = (
     "en självskattning för sig, på alla sina frågor, säger mer än så står det bredvid. Skillnaden mellan de siffrorna "
     "är ingen förändring, eftersom frågorna kan vara olika.",
     "En dimension jämförs om minst hälften av frågorna på den sida som har minst antal är gemensamma.",
-    "Tydlig är en förändring på minst 12,5, ett halvt steg på en femgradig skala, där minst hälften av de gemensamma "
-    "frågorna har flyttat sig åt samma håll.",
-    "Varje tal är avrundat för sig, så en förändring kan skilja en tiondel från de två index som den är räknad på.",
-    "En ledningsgrupp är ingen stickprovsundersökning. Därför finns här inga signifikanstest.",
+    *ON_CHANGES,
 )
 
 

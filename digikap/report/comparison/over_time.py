@@ -8,11 +8,11 @@ from fractions import Fraction
 from digikap.comparing import Change, Comparison
 from digikap.comparing.circumstances import manner
 from digikap.model.assessment import Assessment
-from digikap.report.comparison.words import STATES, Names, Terms, exact, lacking, points, remark
+from digikap.report.comparison.words import ON_CHANGES, STATES, Names, Terms, exact, lacking, points, remark
 from digikap.report.view.blocks import Block, Bullets, Fact, Facts, Page, Paragraph, Section, Slope, Slopes, Table
 from digikap.report.view.words import NOTHING, coverage, index, line, people
 from digikap.scoring.result import Measure
-from digikap.swedish import count, listed, long_date, number, signed, small_number
+from digikap.swedish import capital, listed, long_date, number, signed, small_number
 from digikap.trend import Line, Trend
 
 _TERMS = Terms("första gången", "senast", is_time=True)
@@ -45,7 +45,7 @@ def _notices(trend: Trend) -> Iterator[str]:
     if any(one.example for one in trend.assessments):
         yield "Exempel: minst en av dem är påhittad."
     if not trend.common:
-        yield "Ingen fråga är gemensam för alla. Därför visas bara vad var och en säger för sig, och ett steg i taget."
+        yield "Ingen fråga är gemensam för alla. Därför visas bara varje självskattning för sig, och ett steg i taget."
 
 
 def _chapters(trend: Trend) -> Iterator[Section]:
@@ -64,6 +64,13 @@ def _chapters(trend: Trend) -> Iterator[Section]:
     steps = tuple(_steps(trend, names))
     if steps:
         yield Section("Ett steg i taget", steps)
+    yield Section("Så är det räknat", (Bullets((*_RULES, *ON_CHANGES)),))
+
+
+_RULES = (
+    "Alla räknas om på de gemensamma frågorna med samma modell. Samma fråga är samma id, ordalydelse och skala.",
+    "Förändring och bedömning gäller från första till sista gången. T betyder en tydlig förändring sedan gången före.",
+)
 
 
 def _named(names: Names, found: Sequence[Line]) -> list[tuple[str, Line]]:
@@ -101,10 +108,11 @@ def _comparable(trend: Trend, names: Names) -> Section:
     """How much is common to all, and what is not."""
     amount = len(trend.assessments)
     all_of_them = "båda" if amount == 2 else f"alla {small_number(amount)}"
+    many = capital(small_number(len(trend.common)))
+    what = "fråga eller rad" if len(trend.common) == 1 else "frågor och rader"
     told = (
-        f"{count(len(trend.common), 'fråga eller rad', 'frågor och rader')} har samma ordalydelse och ett svar i "
-        f"{all_of_them}. Indexen nedan är räknade bara på dem, med samma modell. Sätt att svara, antal och roller kan "
-        "ändå skilja."
+        f"{many} {what} har samma ordalydelse och ett svar i {all_of_them}. Indexen nedan är räknade bara på dem, med "
+        "samma modell. Sätt att svara, antal och roller kan ändå skilja."
     )
     blocks = (Paragraph(told),) if trend.common else ()
     parts: list[tuple[str, list[str]]] = [
@@ -138,7 +146,7 @@ def _figures(trend: Trend, head: str, title: str, named: Sequence[tuple[str, Lin
     if lacking:
         yield Paragraph(f"Går inte att jämföra över alla: {'; '.join(lacking)}.")
     own = tuple((name, *(_own(one) for one in line_.own)) for name, line_ in named)
-    yield Table(f"{title}: vad var och en säger för sig, index och underlag", (head, *moments), own)
+    yield Table(f"{title}: varje självskattning för sig, index och underlag", (head, *moments), own)
 
 
 def _own(measure: Measure) -> str:
@@ -210,8 +218,9 @@ def _steps(trend: Trend, names: Names) -> Iterator[Block]:
 
 
 def _shared(after: Assessment, step: Comparison) -> str:
-    many = count(len(step.matched("common")), "fråga eller rad", "frågor och rader")
-    return f"Till {long_date(after.date)}: {many} gemensamma."
+    many = len(step.matched("common"))
+    told = "en gemensam fråga eller rad" if many == 1 else f"{small_number(many)} gemensamma frågor och rader"
+    return f"Till {long_date(after.date)}: {told}."
 
 
 def _step(change: Change | None) -> str:

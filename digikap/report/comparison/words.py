@@ -19,6 +19,14 @@ from digikap.scoring.steps import HALF_STEP
 from digikap.scoring.wording import question_of
 from digikap.swedish import HARD_SPACE, capital, count, number, signed, uncapital
 
+ON_CHANGES = (
+    "Tydlig är en förändring på minst 12,5, ett halvt steg på en femgradig skala, där minst hälften av de gemensamma "
+    "frågorna har flyttat sig åt samma håll.",
+    "Varje tal är avrundat för sig, så en förändring kan skilja en tiondel från de två index som den är räknad på.",
+    "En ledningsgrupp är ingen stickprovsundersökning. Därför finns här inga signifikanstest.",
+)
+"""How a change is to be read."""
+
 
 @dataclass(frozen=True)
 class Terms:

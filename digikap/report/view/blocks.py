@@ -204,8 +204,8 @@ class FourField:
     `ticks` are the words for the lowest, the cut and the highest on both axes, `halves_x` and `halves_y` the names of
     an axis's low and high half.
 
-    `verdict` names the field (or says why there is none), `reading` explains it; `here`, `near` and `was` are the words for
-    a field's mark. The point is drawn only if both axes have an index, last time's if both have one from then.
+    `verdict` names the field (or says why there is none), `reading` explains it; `here`, `near` and `was` are the words
+    for a field's mark. The point is drawn only if both axes have an index, last time's if both have one from then.
     `description` tells the drawing in words; `legend` as in `Dots`, with ``zone`` for the border zone, which is always
     drawn.
     """

@@ -38,8 +38,8 @@ class Slope:
 class Slopes:
     """Figures over time, each a line from one moment to the next; its numbers stand in a table with the same rows.
 
-    `columns` names the rows, then the moments, the change and the remark; `basis` the column before the remark, "" where
-    the rows tell none. `description` tells the drawing in words. Two moments or more, all at the same distance.
+    `columns` names the rows, then the moments, the change and the remark; `basis` the column before the remark, ""
+    where the rows tell none. `description` tells the drawing in words. Two moments or more, all at the same distance.
     """
 
     caption: str
