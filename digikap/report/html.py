@@ -22,7 +22,13 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 FEW_COLUMNS = 3
-"""A table with more columns than this may be wider than a phone, and then scrolls inside itself."""
+"""A table with more columns than this may be wider than a window, and then scrolls inside itself; not on a phone."""
+
+FIGURES = 2
+"""A table with more columns than this is stacked on a phone: each cell on a line, after the name of its column."""
+
+SHORT = 6
+"""A table with no more rows than this stands on one sheet of paper."""
 
 WORDS = {
     "skip": "Hoppa till innehållet",
@@ -32,7 +38,7 @@ WORDS = {
 """What only a page has: ways to move about in it."""
 
 
-_RANGE = re.compile(r"\d+(?:,\d+)?–\d+(?:,\d+)?")
+_WHOLE = re.compile(r"\d+(?:,\d+)?–\d+(?:,\d+)?|\d{4}-\d\d-\d\d")
 
 
 def render(page: Page) -> str:
@@ -48,8 +54,8 @@ def _classes(page: Page, chapter: Section) -> str:
 
 
 def whole(text: str) -> Markup:
-    """A text in which no line ends inside a range (”2–4”); everything else is escaped."""
-    return Markup(_RANGE.sub(r'<span class="whole">\g<0></span>', str(escape(text))))  # noqa: S704 (escaped just now)
+    """A text in which no line ends inside a range (”2–4”) or a date (”2026-11-22”); everything else is escaped."""
+    return Markup(_WHOLE.sub(r'<span class="whole">\g<0></span>', str(escape(text))))  # noqa: S704 (escaped just now)
 
 
 @cache
@@ -57,8 +63,9 @@ def _template() -> Template:
     prepared = environment()
     style = style_sheet("colours.css", "pictures.css", "report.css")
     prepared.globals.update(
-        style=style, policy=policy(style), words=WORDS, drawings=drawings, shade=shade, shades=SHADES, few=FEW_COLUMNS
+        style=style, policy=policy(style), words=WORDS, drawings=drawings, shade=shade, shades=SHADES
     )
+    prepared.globals.update(few=FEW_COLUMNS, figures=FIGURES, short=SHORT)
     prepared.filters["whole"] = whole
     prepared.tests.update(_kinds())
     return prepared.get_template("report.html.jinja")

@@ -58,7 +58,7 @@ def test_nothing_is_fetched_and_nothing_runs(source: str, page: Page) -> None:
             *("lang", "charset", "http-equiv", "content", "name", "class", "id", "href", "scope", "colspan"),
             *("role", "tabindex", "aria-hidden", "aria-labelledby"),
             *("viewbox", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "width", "height", "d", "points"),
-            *("transform", "text-anchor"),
+            *("transform", "text-anchor", "dy", "data-label"),
         }
     assert all(str(link["href"]).startswith("#") for link in page.named("a"))
     assert "url(" not in source

@@ -77,6 +77,31 @@ def test_no_comparison_is_wider_than_its_window(browser: Any, comparisons: dict[
         page.close()
 
 
+UNSEEN = """[...document.querySelectorAll('.scroll')].filter(one => one.scrollWidth > one.clientWidth + 1 &&
+    one.querySelector('.named')).map(one => one.innerText.slice(0, 60))"""
+
+CUT = """[...document.querySelectorAll('.slopes text')].filter(one => {
+    const inner = one.getBoundingClientRect(), outer = one.ownerSVGElement.getBoundingClientRect();
+    return inner.left < outer.left || inner.right > Math.min(outer.right, innerWidth)
+        || inner.top < outer.top || inner.bottom > outer.bottom;
+}).map(one => one.textContent)"""
+
+TORN = (
+    "[...document.querySelectorAll('.whole')].filter(one => one.getClientRects().length > 1).map(one => one.outerHTML)"
+)
+
+
+@pytest.mark.parametrize("width", [320, 375])
+def test_on_a_phone_every_figure_and_every_name_of_a_line_is_seen(
+    browser: Any, comparisons: dict[str, str], width: int
+) -> None:
+    for name in ("years", "same", "trend", "cohort"):
+        page, _ = opened(browser, comparisons[name], width, "light")
+        assert (name, page.evaluate(UNSEEN), page.evaluate(CUT), page.evaluate(TORN)) == (name, [], [], [])
+        assert (name, broken(page, ".named :is(th, td, caption)")) == (name, [])
+        page.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("listed", available(), ids=lambda one: one.id)
 def test_axe_finds_nothing_in_any_state(browser: Any, listed: Any, scheme: str) -> None:
