@@ -50,18 +50,17 @@ def merge(files: Files, output: Into = None, without_roles: WithoutRoles = False
         joined.check(everything)
         merged = join([source.assessment for source in everything])
         assessment = hidden(merged.assessment) if without_roles else merged.assessment
-        for line in joined.done(sources, before, merged, everything):
-            tell(line)
+        said = list(joined.done(sources, before, merged, everything))
         if work is None:
             work = opened.enter_context(_new(output, assessment))
         if before is not None and replace(assessment, revision=before.revision, saved=before.saved) == before:
-            tell(joined.unchanged(work.path))
+            said.append(joined.unchanged(work.path))
         else:
             # the moment of what is newest in it, so that the same sources make the same file whenever they are merged
             with Signals():  # whatever ends it, no half-written file is left beside
                 work.save(assessment, assessment.saved or now())
-            tell(joined.saved(work.path))
-        for line in joined.warnings(assessment):
+            said.append(joined.saved(work.path))
+        for line in (*said, *joined.warnings(assessment)):  # once it is saved: nobody may be there to read it
             tell(line)
 
 

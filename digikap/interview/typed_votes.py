@@ -41,6 +41,10 @@ def votes(
     parts = [part for part in _GAPS.split(_PARTED.sub(r"\1\2", text)) if part]
     counts = _pairs(parts, steps) if ":" in text else _counts(parts, steps)
     each = _each([part for part in _GAPS.split(text) if part], steps)
+    ended = _ended(parts, steps)
+    if each and ended and (each.cast == voters) == (ended.cast == voters):
+        return Refused("Siffran efter v eller e kan betyda två saker. Skriv v och e sist, och vv för två vet ej.")
+    each = ended if ended and (each is None or ended.cast == voters) else each
     fits = each is not None and each.cast == voters
     spaced = len(parts) > 1
     tally = counts if counts and (counts.cast == voters or not fits) else each if fits or not spaced else None
@@ -103,6 +107,17 @@ def _each(parts: Sequence[str], steps: int) -> Tally | None:
         return None
     times = Counter(given)
     return Tally(tuple(times[str(step)] for step in range(1, steps + 1)), times[UNKNOWN], times[NOT_APPLICABLE])
+
+
+def _ended(parts: Sequence[str], steps: int) -> Tally | None:
+    """Each vote as its own sign, and after them how many said v and e: ``33424v2``, ``33424 v2 e1``."""
+    match = re.fullmatch(rf"([1-{min(steps, 9)}]{{2,}}) ?((?:[{UNKNOWN}{NOT_APPLICABLE}][0-9]+ ?)+)", " ".join(parts))
+    if match is None:
+        return None
+    times = Counter(match[1])
+    special = {sign: _bounded(amount) for sign, amount in re.findall(r"([a-z])([0-9]+)", match[2])}
+    counts = tuple(times[str(step)] for step in range(1, steps + 1))
+    return Tally(counts, special.get(UNKNOWN, 0), special.get(NOT_APPLICABLE, 0))
 
 
 def _bounded(digits: str) -> int:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
+from math import floor
 from pathlib import Path
 
 from digikap.checking.answers import as_written
 from digikap.errors import BadFileError
 from digikap.model.assessment import Assessment, Required
 from digikap.model.questionnaire import Questionnaire
+from digikap.scoring.agreement import mean
 from digikap.store import planned, toml
 from digikap.store.failures import shown
 from digikap.store.files import CONTENT_LIMIT, read_bytes
@@ -21,10 +24,11 @@ FORMAT = "digikap-targets"
 FORMAT_VERSION = 1
 
 
-def read_targets(path: Path, questionnaire: Questionnaire) -> Mapping[str, Required]:
-    """The required levels, or the votes on them, by the id of a dimension or a group of the questionnaire's model.
+def read_targets(path: Path, questionnaire: Questionnaire) -> Mapping[str, int]:
+    """The required levels, 1–5, by the id of a dimension or a group of the questionnaire's model.
 
-    Raises BadFileError with every fault; a file for another model is one.
+    Votes, where a file has them, are taken as their level: those who use the file have not voted. Raises BadFileError
+    with every fault; a file for another model is one.
     """
     data = read_bytes(path, CONTENT_LIMIT)
     table = toml.parse(data, str(path))
@@ -38,17 +42,23 @@ def read_targets(path: Path, questionnaire: Questionnaire) -> Mapping[str, Requi
     if "required" in top.values and not levels and not top.faults:
         top.note(("required",), "Här står inga nivåer.", "Skriv en rad för varje dimension: drift_kvalitet = 4.")
     raise_faults(top.faults, data, str(path))
-    return levels
+    return as_levels(levels)
+
+
+def as_levels(required: Mapping[str, Required]) -> Mapping[str, int]:
+    """The levels alone: of votes the one nearest their mean, the higher of two; nothing where nobody named a level."""
+    means = {key: Fraction(one) if isinstance(one, int) else mean(one.counts) for key, one in required.items()}
+    return {key: floor(value + Fraction(1, 2)) for key, value in means.items() if value is not None}
 
 
 def targets_toml(assessment: Assessment) -> str:
-    """The text of a file with the levels that this assessment requires."""
+    """The text of a file with the levels that this assessment requires; what the group voted stays in its own file."""
     model = assessment.questionnaire.model
     title = f"Målnivåer från {assessment.organisation.name}, {assessment.date.isoformat()}"
     head = {"format": FORMAT, "format_version": FORMAT_VERSION, "title": title}
     tables = {
         "model": {"id": model.id, "version": model.version},
-        "required": planned.required_table(assessment.required),
+        "required": planned.required_table(as_levels(assessment.required)),
     }
     return rendered({**head, **tables}).decode()
 

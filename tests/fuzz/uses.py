@@ -43,7 +43,7 @@ from digikap.store import content
 from digikap.store.assessments import from_bytes, read, to_toml
 from digikap.store.finished import newest_finished
 from digikap.store.history import saved_in
-from digikap.store.targets import read_targets, targets_toml
+from digikap.store.targets import as_levels, read_targets, targets_toml
 from digikap.store.workfile import Workfile, default_name, merged_name, unfinished
 from digikap.trend import trend
 from tests.fuzz.seeds import whole
@@ -220,7 +220,7 @@ def _profile(use: Used) -> None:
     if use.assessment.required:
         path = use.path.with_suffix(".nivaer")
         path.write_text(targets_toml(use.assessment), encoding="utf-8")
-        assert read_targets(path, use.assessment.questionnaire) == use.assessment.required
+        assert read_targets(path, use.assessment.questionnaire) == as_levels(use.assessment.required)
 
 
 def _went_on(use: Used) -> None:

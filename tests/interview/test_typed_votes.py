@@ -43,6 +43,9 @@ def typed(line: str, voters: int | None = 9, steps: int = 5) -> Tally | Refused:
         ("  0  3 4 1 0 ", Tally((0, 3, 4, 1, 0))),
         ("33424", Tally((0, 1, 2, 2, 0))),
         ("3342v", Tally((0, 1, 2, 1, 0), 1)),
+        ("3342244 v2", Tally((0, 2, 2, 3, 0), 2)),
+        ("33422444v1", Tally((0, 2, 2, 4, 0), 1)),
+        ("334224 v2e1", Tally((0, 2, 2, 2, 0), 2, 1)),
         ("V33E42V", Tally((0, 1, 2, 1, 0), 2, 1)),
         ("v9", Tally((0, 0, 0, 0, 0), 9)),
         ("v8 e1", Tally((0, 0, 0, 0, 0), 8, 1)),
@@ -74,6 +77,12 @@ def test_what_could_be_both_is_what_makes_as_many_votes_as_there_are_voters(
     line: str, voters: int | None, tally: Tally
 ) -> None:
     assert typed(line, voters) == tally
+
+
+@pytest.mark.parametrize(("line", "voters"), [("2233344v2", 9), ("334v2", 9), ("334v2", None), ("33e24", 30)])
+def test_a_figure_after_vet_ej_that_could_be_a_vote_of_its_own_is_asked_about(line: str, voters: int | None) -> None:
+    answer = typed(line, voters)
+    assert isinstance(answer, Refused) and "vv för två vet ej" in answer.message
 
 
 def test_on_ten_levels_a_zero_belongs_to_the_ten_before_it() -> None:

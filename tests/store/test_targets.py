@@ -9,7 +9,7 @@ from hypothesis import given
 
 from digikap.errors import BadFileError
 from digikap.model.tally import Tally
-from digikap.store.targets import read_targets, targets_toml
+from digikap.store.targets import as_levels, read_targets, targets_toml
 from tests.store.small import begun, small, tallied
 from tests.store.strategies import LAW_OF_TWO, REQUIRED
 
@@ -27,19 +27,28 @@ def test_the_file_says_where_the_levels_come_from_and_for_which_model() -> None:
         "version = 1\n"
         "\n"
         "[required]\n"
-        'robusthet = "0 0 1 5 2"\n'
+        "robusthet = 4\n"
         "drift = 4\n"
     )
 
 
 @LAW_OF_TWO
 @given(levels=REQUIRED)
-def test_what_is_written_reads_back_equal(
+def test_levels_are_read_back_as_they_were_and_votes_as_their_level(
     tmp_path_factory: pytest.TempPathFactory, levels: dict[str, int | Tally]
 ) -> None:
     path = tmp_path_factory.mktemp("targets") / "mål.toml"
     path.write_text(targets_toml(begun(required={"drift": 3, **levels})), encoding="utf-8")
-    assert read_targets(path, small()) == {"drift": 3, **levels}
+    told = read_targets(path, small())
+    assert told == as_levels({"drift": 3, **levels})
+    assert all(told[key] == one for key, one in levels.items() if isinstance(one, int))
+
+
+@pytest.mark.parametrize(
+    ("votes", "level"), [((0, 0, 0, 5, 4), 4), ((0, 0, 0, 4, 5), 5), ((0, 0, 1, 1, 0), 4), ((4, 0, 0, 0, 0), 1)]
+)
+def test_the_level_of_votes_is_the_one_nearest_their_mean(votes: tuple[int, ...], level: int) -> None:
+    assert as_levels({"drift": Tally(votes, 2), "utveckling": Tally((0,) * 5, 3)}) == {"drift": level}
 
 
 def test_a_file_by_hand_needs_no_more_than_its_levels(tmp_path: Path) -> None:
