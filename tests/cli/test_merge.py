@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import os
+import subprocess
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +21,7 @@ from digikap.store.assessments import read, to_toml
 from digikap.store.questionnaires import load
 from digikap.text import visible
 from tests.cli.english import english_in
+from tests.cli.program import COMMAND, environment
 
 HOSTILE = "\x1b[2J[b]x"
 
@@ -68,6 +71,16 @@ def merged(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = Exit
     captured = capsys.readouterr()
     assert captured.out == ""
     return captured.err.replace("\u00a0", " ")
+
+
+def test_it_is_saved_also_where_nobody_reads_what_is_said(kommunen: Questionnaire, folder: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    files = persons(kommunen, 3)
+    command = [*COMMAND, "merge", *files, "-o", "alla.toml"]
+    subprocess.run(command, env=environment(), stdout=writer, stderr=writer, cwd=folder, timeout=60, check=False)
+    os.close(writer)
+    assert len(read(folder / "alla.toml").respondents) == 3
 
 
 def test_files_are_joined_and_each_is_told_of(
