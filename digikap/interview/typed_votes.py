@@ -126,7 +126,9 @@ def _bounded(digits: str) -> int:
 
 
 def _amounts(parts: Sequence[str], steps: int) -> str:
-    """That the counts are not as many as the steps, where they are that; else nothing."""
+    """That the counts are not as many as the steps, or stand without spaces, where they do; else nothing."""
+    if len(parts) == 1 and parts[0].isdecimal() and len(parts[0]) == steps and "0" in parts[0]:
+        return f"Är det antal, sätt mellanslag mellan talen: {' '.join(parts[0])}. "
     numbers = sum(part.isdecimal() for part in parts)
     if not 1 < numbers != steps or numbers < sum(not _SPECIAL.fullmatch(part) for part in parts):
         return ""

@@ -96,6 +96,7 @@ def test_on_ten_levels_a_zero_belongs_to_the_ten_before_it() -> None:
         ("", "Skriv antal per steg"),
         ("0 3 4", "Det är tre tal, men fem steg."),
         ("0 3 4 1 0 1", "Det är sex tal, men fem steg."),
+        ("33101", "Är det antal, sätt mellanslag mellan talen: 3 3 1 0 1."),
         ("336", "Skriv antal per steg"),
         ("ja", "Skriv antal per steg"),
         ("0 3 4 1 0 x", "Skriv antal per steg"),

@@ -337,6 +337,8 @@ def test_what_differs_is_told_with_its_rounds_what_was_settled_and_the_reason(
     (row,) = rows(reported(again), "Här tycker ni olika").values()
     assert row.beside[0] == "Omröstningarna: vet ej, sedan medel\u00a03,2, motstridigt (1–5)."
     alike = tally(kommunen).with_round("d_tid", Tally((3, 0, 0, 0, 3))).with_round("d_tid", Tally((0, 0, 5, 0, 0)))
+    few = tally(kommunen).with_round("d_tid", Tally((3, 0, 0, 0, 3))).with_round("d_tid", Tally((0, 0, 4, 0, 0)))
+    assert "Här möttes ni" not in " ".join(words_of(reported(few)))
     met = section(reported(alike), "Här möttes ni efter samtalet").blocks[0]
     assert met == Bullets(("Tid i driften: från motstridigt (medel\u00a03,0) till samsyn (medel\u00a03,0)",))
 

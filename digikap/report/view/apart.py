@@ -112,11 +112,13 @@ def _reasons(assessment: Assessment, scores: Scores) -> Iterator[str]:
 
 
 def _agreed(assessment: Assessment, scores: Scores) -> Iterator[Section]:
-    """What a talk between two rounds turned into samsyn."""
+    """What a talk between two rounds turned into samsyn, of those where at least half of the group took a stand."""
     found = []
     for one in rated(assessment, scores):
         voting = assessment.voting(one.question.id, one.row.id if one.row else None)
-        if voting and verdict(voting.rounds[0]) in ("delad bild", "motstridigt") and verdict(voting.last) == "samsyn":
+        if voting is None or 2 * one.score.distribution.votes < (assessment.participants or 0):
+            continue
+        if verdict(voting.rounds[0]) in ("delad bild", "motstridigt") and verdict(voting.last) == "samsyn":
             found.append(f"{one.name}: från {_verdict(voting.rounds[0])} till {_verdict(voting.last)}")
     if found:
         yield Section("Här möttes ni efter samtalet", (Bullets(tuple(found)),))
