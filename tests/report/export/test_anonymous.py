@@ -85,6 +85,7 @@ def test_the_mark_is_in_every_plain_export_and_in_no_anonymous_one(name: str) ->
         assert MARK.lower() not in text.lower()
 
 
+@pytest.mark.no_cover  # a law
 @pytest.mark.parametrize("form", FORMS, ids=["kort", "tre_s"])
 def test_no_text_of_the_groups_own_is_in_any_anonymous_export(form: Questionnaire) -> None:
     @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

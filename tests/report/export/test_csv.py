@@ -6,6 +6,7 @@ import csv
 import io
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 
 import pandas
@@ -99,18 +100,23 @@ def test_the_files_of_thirteen_municipalities_can_be_stacked() -> None:
     assert set(wide["drift"]) == {float(Fraction(425, 6))}
 
 
+@cache
+def tables() -> list[list[dict[str, str]]]:
+    return [table(held) for held in materials()]
+
+
 def test_a_thing_has_one_row_for_each_of_its_measures() -> None:
     many = {("assessment", "bases"), ("profile", "also"), ("question", "settled"), ("comment", "comment"),
             ("analysis", "text"), ("other_text", "other_text"), ("answer", "text")}  # fmt: skip
-    for held in materials():
-        rows = [tuple(row[key] for key in ("kind", "id", "row", "choice", "round", "measure")) for row in table(held)]
+    for each in tables():
+        rows = [tuple(row[key] for key in ("kind", "id", "row", "choice", "round", "measure")) for row in each]
         assert [one for one, other in pairwise(sorted(rows)) if one == other and (one[0], one[5]) not in many] == []
 
 
 def test_the_kinds_and_measures_that_are_described_are_those_that_occur() -> None:
     found: dict[str, set[str]] = {}
-    for held in materials():
-        for row in table(held):
+    for each in tables():
+        for row in each:
             found.setdefault(row["kind"], set()).add(row["measure"])
             assert bool(row["value"]) + bool(row["text"]) or row["choice"] in ("vet_ej", "ej_aktuellt")
     assert found == {kind: set(measures) for kind, (_, measures) in KINDS.items()}

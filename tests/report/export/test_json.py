@@ -76,6 +76,7 @@ def test_everything_that_can_be_exported_is_valid() -> None:
         VALIDATOR.validate(json.loads(to_json(held)))
 
 
+@pytest.mark.no_cover  # a law
 @pytest.mark.parametrize("form", FORMS, ids=["kort", "tre_s"])
 @pytest.mark.parametrize("selection", SELECTIONS, ids=str)
 def test_any_export_is_valid_and_stable(form: Questionnaire, selection: Selection) -> None:

@@ -27,6 +27,7 @@ WORDS = re.compile(
 """What those who answer write themselves in these assessments."""
 
 
+@pytest.mark.no_cover  # a law
 @pytest.mark.parametrize("kind", [votings, merged])
 @pytest.mark.parametrize("form", FORMS, ids=["kort", "tre_s"])
 def test_every_format_holds_them_and_none_tells_who_they_were(form: Questionnaire, kind: object) -> None:

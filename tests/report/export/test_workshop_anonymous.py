@@ -139,6 +139,7 @@ def marked(assessment: Assessment) -> Assessment:
     )
 
 
+@pytest.mark.no_cover  # a law
 @pytest.mark.parametrize("kind", [votings, merged])
 def test_nothing_that_anybody_wrote_in_a_workshop_is_in_an_anonymous_export(kind: Any) -> None:
     @settings(max_examples=8, deadline=None, suppress_health_check=SLOW)
