@@ -26,8 +26,11 @@ if sys.platform == "win32":  # pragma: no cover
 else:
     import fcntl
 
-ASSESSMENT_LIMIT = 16_000_000
-"""The largest saved assessment that is read or written, in bytes."""
+ASSESSMENT_LIMIT = 10_000_000
+"""The largest saved assessment that is read or written, in bytes: ten thousand who answered all ratings and choices.
+
+Reading takes up to 15 bytes of memory for each of them, so that a small computer has enough for any file.
+"""
 
 CONTENT_LIMIT = 2_000_000
 """The largest file of any other kind that is read, in bytes."""

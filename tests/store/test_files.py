@@ -54,7 +54,7 @@ def test_a_file_of_exactly_the_limit_is_read(tmp_path: Path) -> None:
 def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> None:
     with (tmp_path / "stor").open("wb") as file:
         file.truncate(200_000_000_000)  # a hole: takes no room on the disk, but would not fit in memory
-    with pytest.raises(BadFileError, match="Filen får vara högst 16 MB"):
+    with pytest.raises(BadFileError, match="Filen får vara högst 10 MB"):
         read_bytes(tmp_path / "stor", files.ASSESSMENT_LIMIT)
 
 
