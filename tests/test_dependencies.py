@@ -56,7 +56,7 @@ def listed() -> Iterator[tuple[Requirement, list[str]]]:
             yield Requirement(words), hashes
 
 
-@pytest.mark.parametrize(("folder", "extras"), [("digikap", ["pdf"]), ("tests", ["dev", "pdf", "browser"])])
+@pytest.mark.parametrize(("folder", "extras"), [("digikap", ["pdf"]), ("tests", ["dev", "pdf"])])
 def test_every_package_that_is_imported_is_declared(folder: str, extras: list[str]) -> None:
     declared = {canonicalize_name(one.name) for one in requirements(*extras)}
     assert imported(SOURCE / folder) - declared - BROUGHT.keys() == set()

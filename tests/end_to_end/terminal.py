@@ -95,6 +95,15 @@ class Terminal:
         status = self.process.exitstatus
         return status if status is not None else 128 + (self.process.signalstatus or 0)
 
+    def shut(self) -> None:
+        """Closes the window, which ends the program in its own time: on a busy machine that is not at once."""
+        self.process.ptyproc.fileobj.close()
+        end = time.monotonic() + PATIENCE
+        while self.process.ptyproc.isalive():
+            assert time.monotonic() < end, "Programmet lever vidare utan fönster."
+            time.sleep(0.02)
+        self.process.close(force=False)
+
     def _read(self) -> bool:
         """Takes in what has been written; False when the program has ended."""
         try:

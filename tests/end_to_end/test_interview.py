@@ -117,7 +117,7 @@ def test_broken_off_in_the_middle_nothing_is_lost_and_the_work_goes_on(tmp_path:
     if how == "ctrl-c":
         room.type("\x03")
     elif how == "closed":
-        room.process.close(force=False)
+        room.shut()
     else:
         os.kill(room.process.pid, getattr(signal, how))
     if how != "closed":

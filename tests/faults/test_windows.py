@@ -33,7 +33,7 @@ def test_a_window_that_is_tiny_for_a_while_takes_the_line_up_where_it_was(tmp_pa
     room.type(rest)
     assert room.prompt() is not None
     assert kept(read(tmp_path / FILE)) == stop.whole()
-    room.process.close(force=False)
+    room.shut()
 
 
 @pytest.mark.parametrize(("stop", "kind"), PLACES, ids=[f"{stop.name}-{kind}" for stop, kind in PLACES])
@@ -41,6 +41,6 @@ def test_a_window_that_is_closed_loses_nothing(tmp_path: Path, stop: Stop, kind:
     room = stop.opened(tmp_path, kind)
     room.type(stop.keys)
     room.prompt()
-    room.process.close(force=False)
+    room.shut()
     assert kept(read(tmp_path / FILE)) == stop.whole()
     assert [path.name for path in tmp_path.iterdir()] == [FILE]
