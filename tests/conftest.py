@@ -9,12 +9,19 @@ settings.register_profile("digikap", deadline=None, max_examples=30, suppress_he
 settings.load_profile("digikap")
 
 
-# Here whole documents are made over and over again, to be read back by other programs.
-UNMEASURED = ("test_hostility", "test_pdf", "test_csv", "test_json", "test_xlsx", "test_several", "test_html_browser")
+UNMEASURED = {
+    *("test_hostility", "test_terminal", "test_pdf", "test_html_browser", "test_workshop_layouts"),
+    *("test_csv", "test_json", "test_xlsx", "test_several", "test_workshop", "test_anonymous"),
+    *("test_workshop_anonymous", "test_mutations"),
+}
+"""Here whole documents and files are made over and over again, to be read back by others."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Measures no coverage of laws and of whole documents: it takes two to three times as long, and others reach the lines."""
+    """Measures no coverage of laws and of whole documents: it takes two to three times as long.
+
+    Other tests reach the lines, and examples do.
+    """
     for item in items:
         if is_hypothesis_test(getattr(item, "obj", None)) or item.path.stem in UNMEASURED:
             item.add_marker("no_cover")

@@ -22,7 +22,7 @@ from digikap.report.view import Report
 from digikap.store.content import municipalities
 from digikap.store.questionnaires import available, load
 from digikap.trend import trend
-from tests.report.pages import broken, opened, violations
+from tests.report.pages import broken, narrowed, opened, violations
 from tests.report.reports import WORST, drawn_in_full, said_as, states, with_choices
 from tests.report.room import reported
 from tests.report.test_terminal import hostile
@@ -68,12 +68,12 @@ def test_axe_finds_nothing_in_comparisons(browser: Any, comparisons: dict[str, s
         page.close()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_comparison_is_wider_than_its_window(browser: Any, comparisons: dict[str, str], width: int) -> None:
+def test_no_comparison_is_wider_than_its_window(browser: Any, comparisons: dict[str, str]) -> None:
     for name, source in comparisons.items():
-        page, _ = opened(browser, source, width, "light")
-        assert (name, page.evaluate("document.documentElement.scrollWidth")) == (name, width)
-        assert (name, page.evaluate(SIDEWAYS)) == (name, [])
+        page, _ = opened(browser, source, 1280, "light")
+        for width in WIDTHS:
+            assert (name, narrowed(page, width).evaluate("document.documentElement.scrollWidth")) == (name, width)
+            assert (name, width, page.evaluate(SIDEWAYS)) == (name, width, [])
         page.close()
 
 
@@ -119,31 +119,32 @@ def test_axe_finds_nothing_in_pictures_with_every_sign(browser: Any, report: Rep
     page.close()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("listed", available(), ids=lambda one: one.id)
-def test_no_page_is_wider_than_its_window(browser: Any, listed: Any, width: int) -> None:
+def test_no_page_is_wider_than_its_window(browser: Any, listed: Any) -> None:
     for name, source in pages_of(listed.path).items():
-        page, complaints = opened(browser, source, width, "light")
-        assert (name, page.evaluate("document.documentElement.scrollWidth")) == (name, width)
-        assert (name, page.evaluate(SIDEWAYS)) == (name, [])
+        page, complaints = opened(browser, source, 1280, "light")
+        for width in WIDTHS:
+            assert (name, narrowed(page, width).evaluate("document.documentElement.scrollWidth")) == (name, width)
+            assert (name, width, page.evaluate(SIDEWAYS)) == (name, width, [])
         assert complaints == []
         page.close()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_word_of_ten_thousand_letters_widens_the_page(browser: Any, example: Assessment, width: int) -> None:
-    page, _ = opened(browser, render(drawn_in_full(reported(hostile(example, "å" * 10_000)))), width, "light")
-    assert page.evaluate("document.documentElement.scrollWidth") == width
-    assert page.evaluate(SIDEWAYS) == []
+def test_no_word_of_ten_thousand_letters_widens_the_page(browser: Any, example: Assessment) -> None:
+    source = render(drawn_in_full(reported(hostile(example, "å" * 10_000))))
+    page, _ = opened(browser, source, 1280, "light")
+    for width in WIDTHS:
+        assert narrowed(page, width).evaluate("document.documentElement.scrollWidth") == width
+        assert page.evaluate(SIDEWAYS) == []
     page.close()
 
 
-@pytest.mark.parametrize("width", [320, 375, 414, 768])
 @pytest.mark.parametrize("listed", available(), ids=lambda one: one.id)
-def test_no_word_is_broken_on_a_phone(browser: Any, listed: Any, width: int) -> None:
+def test_no_word_is_broken_on_a_phone(browser: Any, listed: Any) -> None:
     for name, report in states(load(listed.path)).items():
-        page, _ = opened(browser, render(report), width, "light")
-        assert (name, broken(page, "th, td, dt, dd, caption, li, p")) == (name, [])
+        page, _ = opened(browser, render(report), 1280, "light")
+        for width in (320, 375, 414, 768):
+            assert (name, width, broken(narrowed(page, width), "th, td, dt, dd, caption, li, p")) == (name, width, [])
         page.close()
 
 
