@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import questionary
 from prompt_toolkit.application import Application, get_app
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.history import DummyHistory
@@ -92,9 +93,10 @@ class FullTerminal:
         While the window is too small it says so instead, and what is typed then is dropped.
         """
         while True:
-            small = self._too_small()
             try:
-                typed = self._asked(_small_page, _SMALL) if small else self._asked(draw, prompt)
+                size = self._output.get_size()  # once: it may change at any moment, and the prompt looks if it did
+                small = size.columns < LOWEST_COLUMNS or size.rows < LOWEST_ROWS
+                typed = self._asked(_small_page, _SMALL, size) if small else self._asked(draw, prompt, size)
                 if isinstance(typed, str) and not small:
                     return typed
                 if isinstance(typed, _Redraw):
@@ -102,11 +104,11 @@ class FullTerminal:
             except OSError as gone:  # the terminal was closed
                 raise EOFError from gone
 
-    def _asked(self, draw: Draw, prompt: Prompt) -> str | _Redraw:
+    def _asked(self, draw: Draw, prompt: Prompt, size: Size) -> str | _Redraw:
         self._paint(draw, prompt)
         if not prompt.ahead:
             self._discard()
-        return self._run(prompt)
+        return self._run(prompt, size)
 
     def show(self, draw: Draw) -> None:
         """Prints lines below what stands there."""
@@ -117,10 +119,6 @@ class FullTerminal:
         """Columns (but for a margin at each side) and rows."""
         size = self._output.get_size()
         return max(size.columns - 2, 20), size.rows
-
-    def _too_small(self) -> bool:
-        size = self._output.get_size()
-        return size.columns < LOWEST_COLUMNS or size.rows < LOWEST_ROWS
 
     def _paint(self, draw: Draw, prompt: Prompt) -> None:
         width, rows = self._size()
@@ -151,7 +149,7 @@ class FullTerminal:
         if any(press.key is Keys.ControlC for press in keys):
             raise KeyboardInterrupt
 
-    def _run(self, prompt: Prompt) -> str | _Redraw:
+    def _run(self, prompt: Prompt, painted: Size) -> str | _Redraw:
         question = questionary.text(
             f"{prompt.label}:",
             default=prompt.typed,
@@ -167,7 +165,6 @@ class FullTerminal:
         application.ttimeoutlen = _ESCAPE_WAIT
         if prompt.live is not None:
             application.layout = _with_live(application, prompt, self._size()[0])
-        painted = self._output.get_size()
 
         def look_at_size(running: Application[Any]) -> None:
             if self._output.get_size() != painted:

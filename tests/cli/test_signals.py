@@ -9,7 +9,7 @@ import sys
 import pytest
 
 PROGRAM = """
-import sys, time
+import sys, threading, time
 from digikap.cli.signals import Signals
 
 def say(word):
@@ -23,7 +23,10 @@ try:
                 sys.stdin.readline()
                 say("saved")
             say("never reached")
-        if sys.argv[1] == "destroying":
+        if sys.argv[1] == "destroying slowly":
+            begin = threading.Thread.start
+            threading.Thread.start = lambda thread: (begin(thread), time.sleep(0.2))
+        if sys.argv[1].startswith("destroying"):
             class Slow:
                 def __del__(self):
                     say("ready")
@@ -58,8 +61,9 @@ def test_a_signal_while_saving_is_heard_when_the_save_is_done(number: signal.Sig
     assert run("saving", number) == ["ready", "saved", "interrupted"]
 
 
-def test_a_signal_where_nothing_can_be_raised_is_not_lost() -> None:
-    assert run("destroying", signal.SIGTERM) == ["ready", "ready", "interrupted"]
+@pytest.mark.parametrize("state", ["destroying", "destroying slowly"])
+def test_a_signal_where_nothing_can_be_raised_is_not_lost(state: str) -> None:
+    assert run(state, signal.SIGTERM) == ["ready", "ready", "interrupted"]
 
 
 def test_other_faults_where_nothing_can_be_raised_are_told_as_before() -> None:

@@ -275,3 +275,23 @@ def test_a_process_of_its_own_terminal_forgets_what_was_typed_too_early_and_asks
     os.close(master)
     assert typed == "3"
     assert b"\x1b[6n" not in seen
+
+
+def test_a_window_that_grows_while_it_is_told_to_grow_shows_the_question(desk: Desk) -> None:
+    class Growing(io.StringIO):
+        def write(self, text: str) -> int:
+            desk.window.columns, desk.window.rows = 80, 24
+            return super().write(text)
+
+    def draw(view: View) -> list[Line]:
+        desk.keys.send_text("4" + ENTER)
+        return desk.draw(view)
+
+    desk.paper = Growing()
+    desk.window.columns, desk.window.rows = 10, 3
+    giving_up = threading.Timer(10, desk.keys.send_text, ["\x04"])
+    giving_up.start()
+    typed = desk.terminal().ask(draw, Prompt("Svar", ahead=True))
+    giving_up.cancel()
+    assert typed == "4"
+    assert "Fönstret är för" in desk.paper.getvalue()
