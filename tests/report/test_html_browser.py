@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ SIDEWAYS = """[...document.querySelectorAll('main *, header *, nav *, footer *')
 ).map(one => one.outerHTML.slice(0, 120)).slice(0, 3)"""
 
 
+@cache
 def pages_of(path: Any) -> dict[str, str]:
     """The pages of a questionnaire's reports in all states, and of one in which every text is hostile."""
     told = states(load(path))
