@@ -86,13 +86,31 @@ def narrowed(page: Any, width: int) -> Any:
     return page
 
 
-def violations(page: Any) -> list[tuple[str, list[str]]]:
-    """What axe-core finds on an opened page: each rule with the first places."""
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules of axe-core that look at colours, and take four fifths of its time.
+
+A window changes no colour, and a theme nothing that another rule asks of.
+"""
+
+
+def violations(page: Any, options: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """What axe-core, run with these options, finds on an opened page: each rule with the first places."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core saknas")
     # what passes is told by its first place alone: telling of all places takes two thirds of the time
-    found = axe.Axe().run(page, options={"resultTypes": ["violations"]}).response
-    assert len(found["passes"]) > 20
+    found = axe.Axe().run(page, options={"resultTypes": ["violations"], **options}).response
+    assert found["passes"]
     return [(fault["id"], [node["html"][:200] for node in fault["nodes"][:3]]) for fault in found["violations"]]
+
+
+def violations_in(page: Any, *widths: int) -> list[tuple[str, list[str]]]:
+    """What axe-core finds in windows so wide, and of colours in both themes; the page is left dark."""
+    found = []
+    for width in widths:
+        found += violations(narrowed(page, width), {"rules": {name: {"enabled": False} for name in COLOURS}})
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found += violations(page, {"runOnly": COLOURS})
+    return found
 
 
 BROKEN = """(selector) => [...document.querySelectorAll(selector)].flatMap(cell => {
