@@ -9,11 +9,11 @@ import sys
 import pytest
 
 PROGRAM = """
-import sys, threading, time
+import os, sys, threading, time
 from digikap.cli.signals import Signals
 
 def say(word):
-    print(word, flush=True)
+    os.write(1, word.encode() + b"\\n")  # in one piece, whatever signal comes
 
 try:
     with Signals() as signals:
@@ -63,7 +63,8 @@ def test_a_signal_while_saving_is_heard_when_the_save_is_done(number: signal.Sig
 
 @pytest.mark.parametrize("state", ["destroying", "destroying slowly"])
 def test_a_signal_where_nothing_can_be_raised_is_not_lost(state: str) -> None:
-    assert run(state, signal.SIGTERM) == ["ready", "ready", "interrupted"]
+    # sent again before or after the next word, as busy as the machine is
+    assert run(state, signal.SIGTERM) in (["ready", "ready", "interrupted"], ["ready", "interrupted"])
 
 
 def test_other_faults_where_nothing_can_be_raised_are_told_as_before() -> None:
