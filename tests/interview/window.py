@@ -54,6 +54,8 @@ class Window:
         self._child.kill(number)
 
     def resize(self, columns: int, rows: int) -> None:
+        """Gives the window another size; what is waited for next must have been drawn after that."""
+        self._answered = False
         self._screen.resize(rows, columns)
         self._child.setwinsize(rows, columns)
 
@@ -80,6 +82,17 @@ class Window:
             self._read(0.05)
         shown = self.shows(text, then=then)
         return shown if self._waits() else self.ready(text, then=then)
+
+    def redrawn(self, *texts: str) -> str:
+        """Waits for a reply to the last keys or size, and each text once on the screen; gives the whole screen."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            shown = self.screen()
+            if self._answered and all(shown.count(text) == 1 for text in texts):
+                return shown
+            if time.monotonic() > end:
+                raise AssertionError(f"{texts!r} are not each on the screen once:\n{shown}")
+            self._read(0.05)
 
     def _waits(self) -> bool:
         """Whether the cursor stands right behind a label."""
