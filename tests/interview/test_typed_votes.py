@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -155,10 +157,21 @@ def test_single_votes_in_any_order_are_their_counts(tally: Tally, data: st.DataO
     each = [str(level) for level, amount in enumerate(tally.counts, 1) for _ in range(amount)]
     each += ["v"] * tally.unknown + ["e"] * tally.not_applicable
     line = "".join(data.draw(st.permutations(each)))
-    assert votes(line, len(tally.counts), voters=tally.cast, **BOTH) in (
+    given_votes = votes(line, len(tally.counts), voters=tally.cast, **BOTH)
+    if _with_amounts_last(line) == tally.cast:  # 22e2 is four votes, read either way
+        assert isinstance(given_votes, Refused) and "två saker" in given_votes.message
+        return
+    assert given_votes in (
         tally,
         Tally((0,) * len(tally.counts), *_letters_only(line)),  # v2 is two vet ej, where that makes as many
     )
+
+
+def _with_amounts_last(line: str) -> int:
+    """How many votes it is, read as single votes and then how many said v and e; 0 if it cannot be read so."""
+    found = re.fullmatch(r"([1-9]{2,})((?:[ve][0-9]+)+)", line)
+    amounts = dict(re.findall(r"([ve])([0-9]+)", found[2])) if found else {}
+    return len(found[1]) + sum(map(int, amounts.values())) if found else 0
 
 
 def _letters_only(line: str) -> tuple[int, int]:
