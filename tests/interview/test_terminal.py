@@ -377,7 +377,7 @@ def test_ten_thousand_characters_pasted_without_brackets_are_a_text() -> None:
         window.ready("Text:")
         for start in range(0, len(words), 500):
             window.type(words[start : start + 500])
-            window.settle()
+            window.settle(0.05)
         window.type(ENTER)
         window.ready("Nästa rad:")
         window.type(ENTER)
@@ -391,7 +391,7 @@ def test_ten_thousand_characters_pasted_at_a_question_answer_nothing() -> None:
         at_first_question(window)
         for _ in range(20):
             window.type("\x1b[31mtext 12345 " * 30)
-            window.settle()
+            window.settle(0.05)
         window.type(ENTER)
         window.shows("Skriv en siffra 1–5")
         window.type(CTRL_C)

@@ -103,9 +103,9 @@ class Window:
         """What the screen shows now."""
         return "\n".join(row.rstrip() for row in self._screen.display)
 
-    def settle(self) -> str:
-        """The screen when nothing has come for a while."""
-        while self._read(0.3):
+    def settle(self, quiet: float = 0.3) -> str:
+        """The screen when nothing has come for so many seconds."""
+        while self._read(quiet):
             pass
         return self.screen()
 
