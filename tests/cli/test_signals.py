@@ -15,6 +15,10 @@ from digikap.cli.signals import Signals
 def say(word):
     os.write(1, word.encode() + b"\\n")  # in one piece, whatever signal comes
 
+def wait():
+    for _ in range(3000):  # one that comes just before a sleep is heard just after it
+        time.sleep(0.01)
+
 try:
     with Signals() as signals:
         if sys.argv[1] == "saving":
@@ -30,10 +34,10 @@ try:
             class Slow:
                 def __del__(self):
                     say("ready")
-                    time.sleep(30)
+                    wait()
             Slow()
         say("ready")
-        time.sleep(30)
+        wait()
 except KeyboardInterrupt:
     say("interrupted")
 """
