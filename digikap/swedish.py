@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 HARD_SPACE = "\u00a0"
 MINUS = "\u2212"
@@ -126,6 +127,7 @@ def file_name(text: str) -> str:
     return re.sub(r"[^a-z0-9_]+", "-", folded(text)).strip("-") or "namnlos"
 
 
+@lru_cache(1024)
 def _plain(letter: str) -> str:
     return (
         "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))

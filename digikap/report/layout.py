@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 Row = Sequence[str]
 
@@ -19,6 +20,7 @@ def columns_of(text: str) -> int:
     return sum(_columns_of(sign) for sign in text)
 
 
+@lru_cache(1024)
 def _columns_of(sign: str) -> int:
     if unicodedata.combining(sign) or unicodedata.category(sign) in ("Mn", "Me", "Cf"):
         return 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import lru_cache
 
 from digikap.report.export.cells import fitting, neutral
 from digikap.report.export.columns import COLUMNS
@@ -20,9 +21,10 @@ def to_csv(material: Material, *, excel: bool = False) -> str:
     sink = io.StringIO(newline="")
     writer = csv.writer(sink, delimiter=";" if excel else ",", lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    whole = [_cell(value, excel) for value in _whole(material)]
+    cell = lru_cache(None, typed=True)(lambda value: _cell(value, excel))  # most are like another; 1 is not like 1.0
+    whole = [*map(cell, _whole(material))]
     for row in rows(material):
-        writer.writerow([*whole, *(_cell(value, excel) for value in vars(row).values())])
+        writer.writerow([*whole, *map(cell, row)])
     return ("\ufeff" if excel else "") + sink.getvalue()
 
 

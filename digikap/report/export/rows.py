@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from digikap.model.answer import Special
 from digikap.model.assessment import Assessment
@@ -16,8 +15,7 @@ from digikap.report.results import results
 Value = int | float | None
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One figure (`value`) or text (`text`), and what it is about: fields without a meaning for the kind are empty."""
 
     kind: str
@@ -35,8 +33,8 @@ class Row:
     def measuring(self, measure: str, what: object) -> Row:
         """The same thing with one of its measures: truth is 1 or 0, a number a value, all else text."""
         if isinstance(what, int | float):
-            return replace(self, measure=measure, value=int(what) if isinstance(what, bool) else what)
-        return replace(self, measure=measure, text=str(what))
+            return self._replace(measure=measure, value=int(what) if isinstance(what, bool) else what)
+        return self._replace(measure=measure, text=str(what))
 
 
 def rows(material: Material) -> Iterator[Row]:
@@ -114,7 +112,7 @@ def _question(assessment: Assessment, table: Results) -> Iterator[Row]:
     thing = _thing("question", table)
     yield from _figures(assessment, question, thing, table)
     for row in table.get("rows", ()):
-        inner = replace(thing, kind="row", row=row["id"], row_name=row["name"])
+        inner = thing._replace(kind="row", row=row["id"], row_name=row["name"])
         yield from _figures(assessment, question, inner, row)
 
 
@@ -125,7 +123,7 @@ def _figures(assessment: Assessment, question: Question, thing: Row, table: Resu
     yield from (thing.measuring("settled", one) for one in (settled if isinstance(settled, list) else ()))
     yield from _votes(assessment, question, thing, table, ("level", "choice"))
     for number, one in enumerate(table.get("rounds", ()), 1):
-        voted = replace(thing, kind="round", round=number)
+        voted = thing._replace(kind="round", round=number)
         yield from _measures(voted, one)
         yield from _votes(assessment, question, voted, one, ("round", "round"))
 
@@ -135,9 +133,9 @@ def _votes(
 ) -> Iterator[Row]:
     """How many gave each level, or made each choice. `kinds`: what these rows are called, of levels and of choices."""
     levels, choices = kinds
-    yield from _levels(assessment, question, replace(thing, kind=levels), table)
+    yield from _levels(assessment, question, thing._replace(kind=levels), table)
     for choice in table.get("choices", ()):
-        yield from _measures(replace(thing, kind=choices, choice=choice["id"], choice_name=choice["name"]), choice)
+        yield from _measures(thing._replace(kind=choices, choice=choice["id"], choice_name=choice["name"]), choice)
 
 
 def _levels(assessment: Assessment, question: Question, thing: Row, table: Results) -> Iterator[Row]:
@@ -149,17 +147,17 @@ def _levels(assessment: Assessment, question: Question, thing: Row, table: Resul
 def _at(assessment: Assessment, question: Question, thing: Row, mark: int | str) -> Row:
     """The thing at a level of the question's scale, or at one of the two special answers."""
     if isinstance(mark, str):
-        return replace(thing, choice=mark, choice_name=Special(mark).words)
+        return thing._replace(choice=mark, choice_name=Special(mark).words)
     assert isinstance(question, Rating | RatingGrid)
     words = assessment.questionnaire.scale(question.scale).levels[mark - 1]
-    return replace(thing, choice=str(mark), choice_name=words)
+    return thing._replace(choice=str(mark), choice_name=words)
 
 
 def _difference(assessment: Assessment, table: Results) -> Iterator[Row]:
     question = assessment.questionnaire.question(table["question"])
     thing = Row("difference", question.id, question.label)
     if "row" in table:
-        thing = replace(thing, row=table["row"], row_name=_row_names(assessment, question)[table["row"]])
+        thing = thing._replace(row=table["row"], row_name=_row_names(assessment, question)[table["row"]])
     yield from _measures(thing, {key: table[key] for key in table if key not in ("question", "row")})
 
 
@@ -168,7 +166,7 @@ def _requirement(table: Results) -> Iterator[Row]:
     thing = _thing("requirement", table)
     yield from _measures(thing, table)
     for level, count in enumerate(table.get("counts", ()), 1):
-        yield replace(thing, choice=str(level), choice_name=f"steg {level}").measuring("count", count)
+        yield thing._replace(choice=str(level), choice_name=f"steg {level}").measuring("count", count)
 
 
 def _row_names(assessment: Assessment, question: Question) -> Mapping[str, str]:
@@ -199,15 +197,14 @@ def _answer(assessment: Assessment, question: Question, answer: Any, own: str) -
     elif isinstance(answer, dict):
         names = _row_names(assessment, question)
         for row, mark in answer.items():
-            yield _marked(assessment, question, replace(thing, row=row, row_name=names[row]), mark)
+            yield _marked(assessment, question, thing._replace(row=row, row_name=names[row]), mark)
     else:
         yield _marked(assessment, question, thing, answer)
 
 
 def _marked(assessment: Assessment, question: Question, thing: Row, mark: int | str) -> Row:
-    return replace(
-        _at(assessment, question, thing, mark), measure="level", value=mark if isinstance(mark, int) else None
-    )
+    value = mark if isinstance(mark, int) else None
+    return _at(assessment, question, thing, mark)._replace(measure="level", value=value)
 
 
 def _chosen(question: ChoiceQuestion, thing: Row, chosen: list[str], own: str) -> Iterator[Row]:
@@ -218,11 +215,11 @@ def _chosen(question: ChoiceQuestion, thing: Row, chosen: list[str], own: str) -
     for place, choice in enumerate(chosen, 1):
         if choice not in names:
             words = Special(choice).words
-            yield replace(thing, choice=choice, choice_name=words, measure=measure)
+            yield thing._replace(choice=choice, choice_name=words, measure=measure)
             continue
         value = place if measure == "place" else 1
         text = own if choice in writing else ""
-        yield replace(thing, choice=choice, choice_name=names[choice], measure=measure, value=value, text=text)
+        yield thing._replace(choice=choice, choice_name=names[choice], measure=measure, value=value, text=text)
 
 
 def _own_words(assessment: Assessment, table: Results) -> Iterator[Row]:
