@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from typing import Any
 
@@ -89,8 +90,13 @@ def narrowed(page: Any, width: int) -> Any:
 COLOURS = ["color-contrast", "link-in-text-block"]
 """The rules of axe-core that look at colours, and take four fifths of its time.
 
-A window changes no colour, and a theme nothing that another rule asks of.
+A window changes no colour, a theme nothing that another rule asks of; and a page has its colours in whatever words.
 """
+
+
+def themes(name: str) -> Sequence[str]:
+    """In which themes the colours of a page are looked at: in none where it is another page in other words."""
+    return () if name.startswith(("hostile", "long")) else ("light", "dark")
 
 
 def violations(page: Any, options: dict[str, Any]) -> list[tuple[str, list[str]]]:
@@ -102,12 +108,12 @@ def violations(page: Any, options: dict[str, Any]) -> list[tuple[str, list[str]]
     return [(fault["id"], [node["html"][:200] for node in fault["nodes"][:3]]) for fault in found["violations"]]
 
 
-def violations_in(page: Any, *widths: int) -> list[tuple[str, list[str]]]:
-    """What axe-core finds in windows so wide, and of colours in both themes; the page is left dark."""
+def violations_in(page: Any, *widths: int, schemes: Sequence[str] = ("light", "dark")) -> list[tuple[str, list[str]]]:
+    """What axe-core finds in windows so wide, and of colours in these themes; the page is left in the last one."""
     found = []
     for width in widths:
         found += violations(narrowed(page, width), {"rules": {name: {"enabled": False} for name in COLOURS}})
-    for scheme in ("light", "dark"):
+    for scheme in schemes:
         page.emulate_media(color_scheme=scheme)
         found += violations(page, {"runOnly": COLOURS})
     return found

@@ -14,7 +14,7 @@ from digikap.model.plan import PlannedAction
 from digikap.model.questionnaire import Questionnaire
 from digikap.report import html
 from digikap.report.view import Report
-from tests.report.pages import Page, broken, narrowed, opened, violations_in
+from tests.report.pages import Page, broken, narrowed, opened, themes, violations_in
 from tests.report.room import printed, reported, squeezed, words_of
 from tests.report.test_html_browser import printed as on_paper
 from tests.report.workshop import alone, workshop
@@ -97,7 +97,7 @@ def test_no_word_is_broken_on_a_phone(browser: Any, reports: dict[str, Report]) 
 def test_axe_finds_nothing_and_nothing_is_cut_off(browser: Any, reports: dict[str, Report]) -> None:
     for name, report in reports.items():
         page, complaints = opened(browser, html.render(report), 1280, "light")
-        assert (name, violations_in(page, 320, 1280), complaints) == (name, [], [])
+        assert (name, violations_in(page, 320, 1280, schemes=themes(name)), complaints) == (name, [], [])
         for width in (320, 1280):
             assert narrowed(page, width).evaluate("document.documentElement.scrollWidth") == width
         page.close()
