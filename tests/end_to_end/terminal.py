@@ -89,8 +89,10 @@ class Terminal:
 
     def end(self) -> int:
         """Waits for the program to end, and gives its exit code (128 + the signal where one ended it)."""
+        end = time.monotonic() + PATIENCE
         while self._read():
-            pass
+            if time.monotonic() > end:
+                raise AssertionError(f"Programmet slutar inte:\n{self.screen}")
         self.process.close()
         status = self.process.exitstatus
         return status if status is not None else 128 + (self.process.signalstatus or 0)

@@ -125,7 +125,7 @@ def test_rows_of_a_grid_are_voted_on_one_by_one_and_broken_off_in_the_middle(tmp
     row = "2 av 8. Grundskola" if kind == "plain" else "→ Grundskola"
     room.answer(row, "2 0 0 0 6 e1")
     room.see("Ej aktuellt")
-    room.type("\x03")
+    room.prompted(ON, "\x03")
     assert room.end() == 130
     again = Terminal(tmp_path, "assess", "svar.toml", *flags)
     again.see("Svaren sparas i svar.toml.")
