@@ -145,6 +145,20 @@ def test_no_page_is_wider_than_its_window(browser: Any, listed: Any) -> None:
         page.close()
 
 
+ROLLED = "[...document.querySelectorAll('.scroll')].filter(one => one.scrollWidth > one.clientWidth).length"
+
+
+@pytest.mark.parametrize("width", [961, 1024, 1089, 1280])
+def test_a_projector_shows_every_table_whole_beside_a_scroll_bar(
+    browser: Any, kommunen: Questionnaire, width: int
+) -> None:
+    for name, report in states(kommunen).items():
+        page, _ = opened(browser, render(report), width, "light")
+        page.evaluate("document.documentElement.style.width = 'calc(100% - 17px)'")
+        assert (name, page.evaluate(ROLLED)) == (name, 0)
+        page.close()
+
+
 def test_no_word_of_ten_thousand_letters_widens_the_page(browser: Any, example: Assessment) -> None:
     source = render(drawn_in_full(reported(hostile(example, "å" * 10_000))))
     page, _ = opened(browser, source, 1280, "light")
