@@ -115,9 +115,9 @@ def _ended(parts: Sequence[str], steps: int) -> Tally | None:
     if match is None:
         return None
     times = Counter(match[1])
-    special = {sign: _bounded(amount) for sign, amount in re.findall(r"([a-z])([0-9]+)", match[2])}
-    counts = tuple(times[str(step)] for step in range(1, steps + 1))
-    return Tally(counts, special.get(UNKNOWN, 0), special.get(NOT_APPLICABLE, 0))
+    for sign, amount in re.findall(r"([a-z])([0-9]+)", match[2]):
+        times[sign] += _bounded(amount)
+    return Tally(tuple(times[str(step)] for step in range(1, steps + 1)), times[UNKNOWN], times[NOT_APPLICABLE])
 
 
 def _bounded(digits: str) -> int:
