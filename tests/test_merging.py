@@ -39,6 +39,8 @@ from digikap.scoring.score import score
 from digikap.store.assessments import from_bytes, to_toml
 from tests.scoring.several import FORM, answer_sheets, assessment, joined, people, person, tally
 
+pytestmark = pytest.mark.no_cover  # slow to measure, and other tests reach the lines
+
 LAW = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 ROLES = MultipleChoice(

@@ -11,6 +11,8 @@ from digikap.errors import ExitCode
 from digikap.store.content import example
 from tests.cli.program import COMMAND, digikap, environment
 
+pytestmark = pytest.mark.no_cover  # slow to measure, and other tests reach the lines
+
 
 def shown(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     assert main(arguments) == ExitCode.DONE

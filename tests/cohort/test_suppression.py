@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from digikap.cohort.quartiles import quartiles, ranks
 from digikap.cohort.suppression import FEWEST_IN_CELL, quartered, suppressed, told
 
+pytestmark = pytest.mark.no_cover  # slow to measure, and other tests reach the lines
+
 LAW = settings(deadline=None, max_examples=80)
 
 

@@ -83,7 +83,9 @@ def test_what_could_be_both_is_what_makes_as_many_votes_as_there_are_voters(
     assert typed(line, voters) == tally
 
 
-@pytest.mark.parametrize(("line", "voters"), [("2233344v2", 9), ("334v2", 9), ("334v2", None), ("33e24", 30), ("334v1v2", 5)])
+@pytest.mark.parametrize(
+    ("line", "voters"), [("2233344v2", 9), ("334v2", 9), ("334v2", None), ("33e24", 30), ("334v1v2", 5)]
+)
 def test_a_figure_after_vet_ej_that_could_be_a_vote_of_its_own_is_asked_about(line: str, voters: int | None) -> None:
     answer = typed(line, voters)
     assert isinstance(answer, Refused) and "vv för två vet ej" in answer.message

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -54,45 +55,47 @@ class Window:
         self._child.kill(number)
 
     def resize(self, columns: int, rows: int) -> None:
-        """Gives the window another size; what is waited for next must have been drawn after that."""
+        """Gives the window another size; `ready` and `redrawn` then wait for something written after it."""
         self._answered = False
         self._screen.resize(rows, columns)
         self._child.setwinsize(rows, columns)
 
     def shows(self, text: str, *, then: str = "") -> str:
         """Waits until the screen shows the text (and, after it, another); gives the whole screen."""
-        end = time.monotonic() + PATIENCE
-        while True:
-            shown = self.screen()
-            if text in shown and then in shown[shown.index(text) :]:
-                return shown
-            if time.monotonic() > end:
-                raise AssertionError(f"{text!r} is not on the screen:\n{shown}")
-            self._read(0.05)
+
+        def holds(shown: str) -> bool:
+            return text in shown and then in shown[shown.index(text) :]
+
+        return self._until(holds, repr(text))
+
+    def redrawn(self, *texts: str) -> str:
+        """Waits for a reply to the last keys or size, and each text once on the screen; gives it when it is quiet."""
+
+        def holds(shown: str) -> bool:
+            return all(shown.count(text) == 1 for text in texts)
+
+        self._until(lambda shown: self._answered and holds(shown), repr(texts))
+        shown = self.settle()
+        assert holds(shown), f"{texts!r} are not each on the screen once:\n{shown}"
+        return shown
 
     def ready(self, text: str, *, then: str = "") -> str:
         """Waits for a prompt, after something has come in reply to the last keys, and with the text on the screen.
 
         What is typed before that is thrown away on purpose, so a test on a slow machine must not type it.
         """
-        end = time.monotonic() + PATIENCE
-        while not (self._answered and self._waits()):
-            if time.monotonic() > end:
-                raise AssertionError(f"No prompt with {text!r}:\n{self.screen()}")
-            self._read(0.05)
+        self._until(lambda shown: self._answered and self._waits(), f"A prompt with {text!r}")
         shown = self.shows(text, then=then)
         return shown if self._waits() else self.ready(text, then=then)
 
-    def redrawn(self, *texts: str) -> str:
-        """Waits for a reply to the last keys or size, and each text once on the screen; gives the whole screen."""
+    def _until(self, holds: Callable[[str], bool], what: str) -> str:
+        """Waits until what the screen shows holds; gives the whole screen."""
         end = time.monotonic() + PATIENCE
-        while True:
-            shown = self.screen()
-            if self._answered and all(shown.count(text) == 1 for text in texts):
-                return shown
+        while not holds(shown := self.screen()):
             if time.monotonic() > end:
-                raise AssertionError(f"{texts!r} are not each on the screen once:\n{shown}")
+                raise AssertionError(f"{what} is not on the screen:\n{shown}")
             self._read(0.05)
+        return shown
 
     def _waits(self) -> bool:
         """Whether the cursor stands right behind a label."""

@@ -8,6 +8,8 @@ from digikap.model.municipality import beginning_with, resembling
 from digikap.store.content import municipalities
 from digikap.swedish import alphabetical
 
+pytestmark = pytest.mark.no_cover  # slow to measure, and other tests reach the lines
+
 ALL = municipalities()
 
 

@@ -13,6 +13,8 @@ from tests.report.room import answered, fresh, reported, without_groups
 from tests.report.test_view import section, voted
 from tests.report.workshop import workshop
 
+pytestmark = pytest.mark.no_cover  # slow to measure, and other tests reach the lines
+
 RULES = {
     "a level": "Lägsta steget på en skala räknas som 0 och högsta som 100, med lika långt mellan stegen.",
     "four states": "Tre olika saker som aldrig räknas som ett steg.",

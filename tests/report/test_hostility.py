@@ -31,6 +31,8 @@ from tests.report.workshop import alone, workshop
 from tests.report.writers import NO_FILE, Files, written
 from tests.report.years import after, before
 
+pytestmark = pytest.mark.no_cover  # slow to measure, and other tests reach the lines
+
 Both = tuple[dict[str, str | bytes], dict[str, str | bytes]]
 SAVED = ("assess toml", "merge toml", "plan toml", "new toml")
 DAY = date(2026, 11, 21)

@@ -16,6 +16,8 @@ from tests.report.pages import Page, colours, contrast, style_of
 from tests.report.reports import WORST, drawn_in_full, said_as, states, with_choices
 from tests.report.room import answered, fresh, is_golden, reported, squeezed, without_groups, words_of
 
+pytestmark = pytest.mark.no_cover  # slow to measure, and other tests reach the lines
+
 SVG = {"svg", "desc", "g", "line", "circle", "rect", "path", "polygon", "text"}
 
 

@@ -34,6 +34,8 @@ pytest.importorskip("typst", reason="typst is not installed: the extra pdf")
 
 from tests.report.pdfs import Read, attribute, inside, name
 
+pytestmark = pytest.mark.no_cover  # slow to measure, and other tests reach the lines
+
 DAY = date(2026, 10, 21)
 
 

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from digikap.model.answer import Grid, Written
@@ -20,6 +21,8 @@ from digikap.scoring.distribution import Distribution
 from tests.report.export.room import workshops
 from tests.report.room import GOLDEN, abridged, answered, assessments, fresh, is_golden, without_groups
 from tests.report.test_view import voted, with_hidden
+
+pytestmark = pytest.mark.no_cover  # slow to measure, and other tests reach the lines
 
 
 def exported(assessment: Assessment) -> dict:  # type: ignore[type-arg]

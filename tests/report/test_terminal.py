@@ -28,6 +28,8 @@ from tests.report.room import (
     words_of,
 )
 
+pytestmark = pytest.mark.no_cover  # slow to measure, and other tests reach the lines
+
 
 @pytest.mark.parametrize(("name", "width"), [("report.txt", 80), ("report-60.txt", 60)])
 def test_the_report_on_the_example_is_as_it_was_looked_at(report: Report, name: str, width: int) -> None:

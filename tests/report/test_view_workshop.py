@@ -29,6 +29,8 @@ from tests.report.several import merged, votings
 from tests.report.test_view import blocks, check_laws, facts, section
 from tests.report.workshop import ALIASES, SECRET, alone, workshop
 
+pytestmark = pytest.mark.no_cover  # slow to measure, and other tests reach the lines
+
 SOME = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )

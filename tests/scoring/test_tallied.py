@@ -21,6 +21,8 @@ from digikap.scoring.score import score
 from tests.scoring.build import EJ_AKTUELLT, VET_EJ, dimension, questionnaire, rating
 from tests.scoring.several import CHOICES, FORM, answer_sheets, assessment, joined, people, person, reordered, tally
 
+pytestmark = pytest.mark.no_cover  # slow to measure, and other tests reach the lines
+
 SEVEN = Tally((0, 1, 2, 2, 1), unknown=1)
 SHEETS = st.lists(answer_sheets(), min_size=1, max_size=6)
 ENOUGH = st.lists(answer_sheets(), min_size=FEWEST, max_size=7)

@@ -15,6 +15,8 @@ from digikap.store import content
 from digikap.store.assessments import read, to_toml
 from digikap.store.files import ASSESSMENT_LIMIT
 
+pytestmark = pytest.mark.no_cover  # slow to measure, and other tests reach the lines
+
 if not Path("/proc/self/status").exists():
     pytest.skip("the system does not say how much memory a process has had", allow_module_level=True)
 

@@ -21,7 +21,14 @@ def to_csv(material: Material, *, excel: bool = False) -> str:
     sink = io.StringIO(newline="")
     writer = csv.writer(sink, delimiter=";" if excel else ",", lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    cell = lru_cache(None, typed=True)(lambda value: _cell(value, excel))  # most are like another; 1 is not like 1.0
+
+    @lru_cache(None, typed=True)  # most cells are like another; typed, since 1 is not 1.0
+    def cell(value: str | Value) -> str:
+        if isinstance(value, str):
+            return fitting(value) if excel else neutral(value)
+        number = "" if value is None else repr(value)
+        return number.replace(".", ",") if excel else number
+
     whole = [*map(cell, _whole(material))]
     for row in rows(material):
         writer.writerow([*whole, *map(cell, row)])
@@ -43,10 +50,3 @@ def _whole(material: Material) -> tuple[str | Value, ...]:
         assessment.mode,
         assessment.state,
     )
-
-
-def _cell(value: str | Value, excel: bool) -> str:
-    if isinstance(value, str):
-        return fitting(value) if excel else neutral(value)
-    number = "" if value is None else repr(value)
-    return number.replace(".", ",") if excel else number

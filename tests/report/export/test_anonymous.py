@@ -27,6 +27,8 @@ from tests.report.export.room import ANONYMOUS, FORMS, PLACE, SHIPPED, example, 
 from tests.report.handouts import everything
 from tests.report.room import assessments, fresh
 
+pytestmark = pytest.mark.no_cover  # slow to measure, and other tests reach the lines
+
 MARK = "Zqxj"
 
 KEPT = {
@@ -85,7 +87,6 @@ def test_the_mark_is_in_every_plain_export_and_in_no_anonymous_one(name: str) ->
         assert MARK.lower() not in text.lower()
 
 
-@pytest.mark.no_cover  # a law
 @pytest.mark.parametrize("form", FORMS, ids=["kort", "tre_s"])
 def test_no_text_of_the_groups_own_is_in_any_anonymous_export(form: Questionnaire) -> None:
     @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

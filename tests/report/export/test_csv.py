@@ -25,6 +25,8 @@ from tests.report.export.room import ANONYMOUS, NASTY, PLACE, example, full_of, 
 from tests.report.hostility import FORMULAS
 from tests.report.room import abridged, assessments, is_golden
 
+pytestmark = pytest.mark.no_cover  # slow to measure, and other tests reach the lines
+
 TEXTS = {"code": str, "choice": str, "row": str, "text": str, "id": str}
 
 

@@ -36,6 +36,8 @@ from tests.report.export.room import (
 )
 from tests.report.room import assessments, is_golden
 
+pytestmark = pytest.mark.no_cover  # slow to measure, and other tests reach the lines
+
 SCHEMA = schema.schema()
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -76,7 +78,6 @@ def test_everything_that_can_be_exported_is_valid() -> None:
         VALIDATOR.validate(json.loads(to_json(held)))
 
 
-@pytest.mark.no_cover  # a law
 @pytest.mark.parametrize("form", FORMS, ids=["kort", "tre_s"])
 @pytest.mark.parametrize("selection", SELECTIONS, ids=str)
 def test_any_export_is_valid_and_stable(form: Questionnaire, selection: Selection) -> None:

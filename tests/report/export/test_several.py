@@ -21,13 +21,14 @@ from tests.report.export.test_anonymous import files
 from tests.report.export.test_json import VALIDATOR
 from tests.report.several import merged, votings
 
+pytestmark = pytest.mark.no_cover  # slow to measure, and other tests reach the lines
+
 WORDS = re.compile(
     r"Ojämnt \w+_|Skäl \w+_|Rollen|Aliaset|arbetsmaterial som|Gör något|Med några ord|Så var det då|rapport \d"
 )
 """What those who answer write themselves in these assessments."""
 
 
-@pytest.mark.no_cover  # a law
 @pytest.mark.parametrize("kind", [votings, merged])
 @pytest.mark.parametrize("form", FORMS, ids=["kort", "tre_s"])
 def test_every_format_holds_them_and_none_tells_who_they_were(form: Questionnaire, kind: object) -> None:

@@ -32,6 +32,8 @@ from tests.report.room import fresh, is_golden
 from tests.report.several import merged
 from tests.report.workshop import alone, workshop
 
+pytestmark = pytest.mark.no_cover  # slow to measure, and other tests reach the lines
+
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 

@@ -26,6 +26,8 @@ from tests.report.room import fresh
 from tests.report.several import merged, votings
 from tests.report.workshop import alone, workshop
 
+pytestmark = pytest.mark.no_cover  # slow to measure, and other tests reach the lines
+
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
@@ -139,7 +141,6 @@ def marked(assessment: Assessment) -> Assessment:
     )
 
 
-@pytest.mark.no_cover  # a law
 @pytest.mark.parametrize("kind", [votings, merged])
 def test_nothing_that_anybody_wrote_in_a_workshop_is_in_an_anonymous_export(kind: Any) -> None:
     @settings(max_examples=8, deadline=None, suppress_health_check=SLOW)

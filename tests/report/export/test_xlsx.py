@@ -26,6 +26,8 @@ from digikap.store.questionnaires import load
 from tests.report.export.room import ANONYMOUS, NASTY, PLACE, example, full_of, materials, public, voting
 from tests.report.room import UNKNOWN, abridged, answered, assessments, fresh
 
+pytestmark = pytest.mark.no_cover  # slow to measure, and other tests reach the lines
+
 
 def read(held: Material) -> Workbook:
     return openpyxl.load_workbook(io.BytesIO(to_xlsx(held)))
