@@ -110,6 +110,7 @@ def alphabetical(text: str) -> str:
     return "".join(_ALPHABET.get(letter) or _plain(letter) for letter in letters)
 
 
+@lru_cache(1024)
 def same_name(text: str) -> str:
     """A key for telling names apart, without regard to case and spaces around: Habo is not Håbo."""
     return alphabetical(" ".join(text.split()))

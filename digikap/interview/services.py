@@ -30,6 +30,9 @@ from digikap.model.assessment import Assessment
 from digikap.swedish import quoted
 from digikap.text import NAME_LIMIT
 
+_MOST_OWN = 100
+"""More services of one's own than anybody has gone through in a meeting."""
+
 
 def added(device: Device, assessment: Assessment, before: Before) -> Assessment | None:
     """Which services the municipality adds to the standard ones."""
@@ -85,6 +88,8 @@ def own(device: Device, assessment: Assessment, before: Before) -> Assessment | 
     def fault(names: Sequence[str]) -> str:
         long = [found.message for name in names if isinstance(found := limited(name, NAME_LIMIT), Refused)]
         twice = doubled(names, questionnaire, rows)
+        if len(names) > _MOST_OWN:
+            return f"Det är {len(names)} rader, och högst {_MOST_OWN} får plats."
         return long[0] if long else f"{quoted(twice)} finns redan bland verksamheterna." if twice else ""
 
     said = several_lines(device, partial(_own_page, ", ".join(kept)), "b-" if kept else "b", check=fault)

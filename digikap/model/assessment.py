@@ -197,7 +197,9 @@ class Assessment:
             return self.together.is_shown(question)
         if not self.is_included(question) or not self.is_visible(question):
             return False
-        return not isinstance(question, RatingGrid) or bool(self.rows(question))
+        if not isinstance(question, RatingGrid):
+            return True
+        return bool(self.services if question.rows == "services" else self.rows(question))
 
     def is_included(self, question: Question) -> bool:
         """Whether it belongs to the variant or has been turned on. One who answers alone is not asked for roles."""

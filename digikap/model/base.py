@@ -31,7 +31,10 @@ Many = Annotated[tuple[T, ...], Field(strict=False)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9_]+$", min_length=1, max_length=60)]
 """Small letters a–z, digits and underscore."""
 
-Words = Annotated[str, Field(min_length=1, max_length=2000)]
+WORDS_LIMIT = 2_000
+"""The most characters in one text of a questionnaire."""
+
+Words = Annotated[str, Field(min_length=1, max_length=WORDS_LIMIT)]
 """Text for a reader: something, but not a book."""
 
 Weight = Annotated[Decimal, BeforeValidator(_exact), Field(gt=0, le=100)]

@@ -22,6 +22,10 @@ class Scale(Part):
         return f"{level} – {self.levels[level - 1]}"
 
 
+MOST_SERVICES = 200
+"""The most services that a questionnaire can offer."""
+
+
 class Service(Part):
     """A municipal service: a row in a grid. `optional`: left out unless the municipality adds it."""
 

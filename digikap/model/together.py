@@ -81,13 +81,14 @@ def row_names(assessment: Assessment, grid: RatingGrid) -> Mapping[str, str]:
 
     A row that was chosen earlier is what the questionnaire calls it, not what somebody wrote behind it.
     """
+    if grid.rows == "services":
+        return {row: same_name(name) for row, name in assessment.services.items()}
     names = {row.id: row.name for row in rows_of(assessment, grid)}
     if grid.rows_from is not None:
         source = assessment.questionnaire.question(grid.rows_from)
         texts = {choice.id: choice.text for choice in source.choices} if isinstance(source, ChoiceQuestion) else {}
         names = {row: texts[row] for row in names}
-    key = same_name if grid.rows == "services" else plain
-    return {row: key(name) for row, name in names.items()}
+    return {row: plain(name) for row, name in names.items()}
 
 
 def _own(respondent: Assessment, grid: RatingGrid) -> RatingGrid:

@@ -10,9 +10,10 @@ from typing import cast, get_args
 from digikap.checking.answers import BadAnswerError, close_to, parse_answer
 from digikap.model.answer import Answer
 from digikap.model.assessment import Comment, Organisation, Use
-from digikap.model.base import RESERVED_IDS
+from digikap.model.base import RESERVED_IDS, WORDS_LIMIT
 from digikap.model.questionnaire import ChoiceQuestion, Question, Questionnaire, RatingGrid
 from digikap.store.tables import Table, name, unified
+from digikap.swedish import number
 from digikap.text import NAME_LIMIT, TEXT_LIMIT
 
 TABLES = ("organisation", "participants", "services", "answers", "hidden", "other_text", "comments", "analysis")
@@ -20,7 +21,9 @@ TABLES = ("organisation", "participants", "services", "answers", "hidden", "othe
 
 MOST_PARTICIPANTS = 10_000
 
-_MOST_SERVICES = 200
+MOST_SERVICES = 1_000
+"""The most services in a file: a questionnaire's, and those that everybody whose answers were joined has added."""
+
 _CODE_LIMIT = 20
 _ID = re.compile(r"[a-z0-9_]{1,60}")
 
@@ -53,13 +56,13 @@ def services(top: Table) -> Mapping[str, str]:
     """The rows of the service grids: names by id, in the file's order."""
     table = top.table("services", "verksamheterna")
     found = {}
-    if len(table.values) > _MOST_SERVICES:
-        table.note((), f"{len(table.values)} verksamheter är för många.", f"Högst {_MOST_SERVICES} ryms.")
+    if (amount := len(table.values)) > MOST_SERVICES:
+        table.note((), f"{number(amount)} verksamheter är för många.", f"Högst {number(MOST_SERVICES)} ryms.")
         return MappingProxyType({})
     for key in table.values:
         if not _ID.fullmatch(key) or key in RESERVED_IDS:
             table.note((key,), f"{name(key)} går inte som id.", "Använd bara a–z, 0–9 och _, till exempel egen_hamn.")
-        text = table.text(key, NAME_LIMIT)
+        text = table.text(key, WORDS_LIMIT)
         if text is not None:
             found[key] = text
     return MappingProxyType(found)

@@ -27,8 +27,9 @@ from digikap.store.files import (
     write_atomically,
 )
 from digikap.store.folder import assessments_in
+from digikap.store.given import MOST_SERVICES
 from digikap.store.saved_text import SavedText
-from digikap.swedish import file_name
+from digikap.swedish import file_name, number
 
 _MOST_READ = 20  # files that are read in full
 
@@ -132,6 +133,11 @@ class Workfile:
         if self._text is None or not self._text.suits(assessment.questionnaire):
             self._text = SavedText(assessment.questionnaire)
         data = self._text.of(saved)
+        if (amount := len(saved.services)) > MOST_SERVICES:
+            raise SaveError(
+                f"{shown(self.path)} gick inte att spara. Den skulle ha {number(amount)} verksamheter.",
+                f"Högst {number(MOST_SERVICES)} ryms. Kom överens om vilka ni bedömer.",
+            )
         if len(data) > ASSESSMENT_LIMIT or toml.holds_too_much(data):
             raise SaveError(
                 f"{shown(self.path)} gick inte att spara. Den skulle bli för stor att läsa.",

@@ -297,6 +297,12 @@ class TestAsking:
         assert [one for one in now.services if one.startswith("egen_")] == ["egen_hamnen", "egen_hallen"]
         assert typist.notices == [f"”{name}” finns redan bland verksamheterna."]
 
+    def test_more_services_of_ones_own_than_a_meeting_goes_through_are_refused(self) -> None:
+        many = "\n".join(f"Hamn {number}" for number in range(101))
+        now, typist = started("", "habo", "8", "1", "0", "0", "0", many, "Hallen", "")
+        assert [one for one in now.services if one.startswith("egen_")] == ["egen_hallen"]
+        assert typist.notices == ["Det är 101 rader, och högst 100 får plats."]
+
     def test_a_service_by_its_short_name_is_refused_too(self) -> None:
         short = next(service.short for service in FORM.services if service.id == "aldreomsorg")
         _, typist = started("", "habo", "8", "1", "0", "0", "0", short, "")

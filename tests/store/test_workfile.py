@@ -186,6 +186,20 @@ def test_an_assessment_too_large_to_be_read_back_is_not_saved(tmp_path: Path, mo
         assert read(path).answers == {}
 
 
+def test_services_of_the_longest_names_and_as_many_as_there_may_be_are_read_back(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    services = {f"s{number}": str(number) for number in range(1_000)}
+    with created(path) as work:
+        work.save(begun(services={"hamn": "x" * 2_000}), MOMENT)
+        assert read(path).services == {"hamn": "x" * 2_000}
+        work.save(begun(services=services), MOMENT)
+        assert read(path).services == services
+        with pytest.raises(SaveError, match="1\u00a0001 verksamheter") as error:
+            work.save(begun(services={**services, "hamn": "Hamnen"}), MOMENT)
+        assert "Högst 1\u00a0000 ryms." in error.value.advice
+        assert read(path).services == services
+
+
 # ---------------------------------------------------------------- never over another file
 
 
