@@ -342,9 +342,9 @@ def test_a_file_without_its_questionnaire_tells_that_and_the_faults_of_its_head(
 
 
 def test_services_are_bounded() -> None:
-    many = "".join(f'r{number} = "Rad"\n' for number in range(199))
+    many = "".join(f'r{number} = "Rad"\n' for number in range(999))
     assert faults(changed("[services]\n", "[services]\n" + many))[0] == (
-        "33:1, verksamheterna: 201 verksamheter är för många. Högst 200 ryms."
+        "33:1, verksamheterna: 1\u00a0001 verksamheter är för många. Högst 1\u00a0000 ryms."
     )
 
 
