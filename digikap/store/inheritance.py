@@ -79,11 +79,14 @@ def _under(reference: object, path: Path, chain: tuple[Path, ...]) -> Read | Fin
 def _beside(reference: str, path: Path, chain: tuple[Path, ...]) -> Read | Finding:
     """A file in the same folder, or in a folder inside that."""
     shown = named(reference)
+    unreadable = _wrong(f"Filen {shown} går inte att läsa.", _ADVICE)
     try:
         folder, target = path.parent.resolve(), (path.parent / reference).resolve()
-        exists = target.is_file()
+        exists, is_circle = target.is_file(), target.is_symlink()  # Python 3.13 leaves links in a circle as they are
     except (OSError, ValueError, RuntimeError):  # too long a name, a character that no name has, links in a circle
-        return _wrong(f"Filen {shown} går inte att läsa.", _ADVICE)
+        return unreadable
+    if is_circle:
+        return unreadable
     if not target.is_relative_to(folder):
         return _wrong(f"Filen {shown} ligger utanför formulärets mapp.", "Lägg den i samma mapp.")
     if target in [one.resolve() for one in chain]:
