@@ -16,6 +16,8 @@ from tests.report.handouts import everything, words_of
 from tests.report.pages import Page, colours, contrast, narrowed, opened, style_of, violations_in
 from tests.report.room import is_golden, squeezed
 
+pytestmark = pytest.mark.no_cover  # slow to measure, and other tests reach the lines
+
 
 @pytest.fixture(scope="module")
 def source() -> str:

@@ -13,6 +13,8 @@ from digikap.report.view import Report
 from tests.report.room import UNKNOWN, answered, fresh, printed, reported, without_groups
 from tests.report.workshop import alone, workshop
 
+pytestmark = pytest.mark.no_cover  # slow to measure, and other tests reach the lines
+
 ENGLISH = re.compile(
     r"\b(the|and|not|none|null|nan|true|false|unknown|missing|answer|answers|question|questions|score|index of|level|"
     r"levels|low|high|mean|median|of|with|without|consensus|overall|basis|label|labels|quick|full|finished|ongoing|error|"

@@ -23,6 +23,8 @@ from tests.report.reports import WORST, said_as
 from tests.report.room import is_golden, printed, squeezed, words_of
 from tests.report.test_drawings import dot, of_class, parsed, texts
 
+pytestmark = pytest.mark.no_cover  # slow to measure, and other tests reach the lines
+
 PLACES = st.fractions(0, 100)
 
 

@@ -26,6 +26,8 @@ from digikap.trend import Trend, trend
 from tests.report.room import answered, fresh, is_golden, printed, squeezed, without_groups, words_of
 from tests.report.years import after, before, towns
 
+pytestmark = pytest.mark.no_cover  # slow to measure, and other tests reach the lines
+
 
 @pytest.fixture(scope="module")
 def three(kommunen: Questionnaire, example: Assessment) -> Trend:

@@ -23,6 +23,8 @@ from tests.report.room import answered, fresh, is_golden, printed, squeezed, wit
 from tests.report.test_terminal import hostile
 from tests.report.years import GONE, NEW, after, before
 
+pytestmark = pytest.mark.no_cover  # slow to measure, and other tests reach the lines
+
 
 def test_the_comparison_of_two_years_is_as_it_was_looked_at(told: Page) -> None:
     assert is_golden("comparison.txt", printed(told, 80))
