@@ -13,7 +13,8 @@ from digikap.checking.questions import within
 from digikap.checking.references import numbered, references
 from digikap.model.capacity import CapacityModel, Dimension, Group
 from digikap.model.questionnaire import Questionnaire, Rating
-from digikap.model.scale import Scale
+from digikap.model.scale import MOST_SERVICES, Scale
+from digikap.swedish import count
 from digikap.text import is_visible, visible
 
 
@@ -23,6 +24,7 @@ def faults_of(authored: Authored, shared: Shared) -> Iterator[Finding]:
     Where the questionnaire names a model that `shared` does not have, what would refer to that model is passed over.
     """
     yield from references(authored, shared)
+    yield from _too_many(authored)
     scales = {scale.id: scale for scale in (*shared.scales, *authored.scales)}
     yield from _within(authored, scales)
     yield from faults_of_conditions(authored, scales)
@@ -98,6 +100,13 @@ def _part(
             f'Lägg till part = "{parts[0]}", eller en annan av dem.',
             rests_on="sections",
         )
+
+
+def _too_many(authored: Authored) -> Iterator[Finding]:
+    """More services than the tables take; a copy in a file that was saved may have them."""
+    if (amount := len(authored.services)) > MOST_SERVICES:
+        advice = f"Högst {MOST_SERVICES} får plats i tabellerna. Ta bort några."
+        yield Finding(("services",), f"Formuläret har {count(amount, 'verksamhet', 'verksamheter')}.", advice)
 
 
 def _once(authored: Authored) -> Iterator[Finding]:

@@ -18,8 +18,6 @@ from digikap.model.questionnaire import (
     RatingGrid,
     SingleChoice,
 )
-from digikap.model.scale import MOST_SERVICES
-from digikap.swedish import number as number_of
 
 CHOICES = (SingleChoice, MultipleChoice, Ranking)
 
@@ -58,9 +56,6 @@ def references(authored: Authored, shared: Shared) -> Iterator[Finding]:
             yield from _measured(question, path, authored, shared.model)
         earlier.setdefault(question.id, question)
     yield from looks_back(authored)
-    if (amount := len(authored.services)) > MOST_SERVICES:
-        advice = f"Högst {MOST_SERVICES} får plats i tabellerna. Ta bort några."
-        yield Finding(("services",), f"Formuläret har {number_of(amount)} verksamheter.", advice)
 
 
 def _ids(authored: Authored, shared: Shared) -> Iterator[Finding]:

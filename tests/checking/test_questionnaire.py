@@ -65,7 +65,7 @@ RULES: list[tuple[Change, Path, str]] = [
     (lambda t, q: q[T3]["rows"].append({"id": "r1", "name": "x"}), at(T3, "rows", 1, "id"), "Id ”r1” finns redan."),
     (lambda t, q: t["perspectives"].append(t["perspectives"][0]), ("perspectives", 1, "id"), "Id ”kust” finns redan."),
     (lambda t, q: t["services"].append(t["services"][0]), ("services", 1, "id"), "Id ”hamn” finns redan."),
-    (lambda t, q: t["services"].extend({"id": f"s{n}", "name": f"S {n}"} for n in range(200)), ("services",), "201 verksamheter"),
+    (lambda t, q: t["services"].extend({"id": f"s{n}", "name": f"S {n}"} for n in range(200)), ("services",), "201\u00a0verksamheter"),
     (lambda t, q: t["scales"].append(t["scales"][0]), ("scales", 1, "id"), "Id ”ja_nej” finns redan."),
     (lambda t, q: t["scales"].append({**t["scales"][0], "id": "grad"}), ("scales", 1, "id"), "de gemensamma skalorna"),
     (lambda t, q: t["dimensions"].append(t["dimensions"][0]), ("dimensions", 1, "id"), "Id ”vatten” finns redan."),
