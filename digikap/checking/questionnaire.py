@@ -13,7 +13,7 @@ from digikap.checking.questions import within
 from digikap.checking.references import numbered, references
 from digikap.model.capacity import CapacityModel, Dimension, Group
 from digikap.model.questionnaire import Questionnaire, Rating
-from digikap.model.scale import MOST_SERVICES, Scale
+from digikap.model.scale import MOST_OFFERED, Scale
 from digikap.swedish import count
 from digikap.text import is_visible, visible
 
@@ -104,8 +104,8 @@ def _part(
 
 def _too_many(authored: Authored) -> Iterator[Finding]:
     """More services than the tables take; a copy in a file that was saved may have them."""
-    if (amount := len(authored.services)) > MOST_SERVICES:
-        advice = f"Högst {MOST_SERVICES} får plats i tabellerna. Ta bort några."
+    if (amount := len(authored.services)) > MOST_OFFERED:
+        advice = f"Högst {MOST_OFFERED} får plats i tabellerna. Ta bort några."
         yield Finding(("services",), f"Formuläret har {count(amount, 'verksamhet', 'verksamheter')}.", advice)
 
 

@@ -22,7 +22,7 @@ class Scale(Part):
         return f"{level} – {self.levels[level - 1]}"
 
 
-MOST_SERVICES = 200
+MOST_OFFERED = 200
 """The most services that a questionnaire can offer."""
 
 
