@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from coverage import Coverage
 from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 settings.register_profile("digikap", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
@@ -11,6 +12,16 @@ settings.load_profile("digikap")
 
 FROM_OUTSIDE = {"end_to_end", "faults", "fuzz", "promises"}
 """The rooms that try the whole program."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Stops the measuring that pytest-cov begins twice in a worker, before it begins the second, the one it keeps.
+
+    Else the first goes on wherever the second rests, and `no_cover` saves no time.
+    """
+    if hasattr(session.config, "workerinput") and (measuring := Coverage.current()):
+        measuring.stop()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
