@@ -33,7 +33,7 @@ def environment(more: Mapping[str, str | None] | None = None) -> dict[str, str]:
     }
     if not os.environ.get("DIGIKAP_COMMAND"):
         chosen["PYTHONPATH"] = str(SOURCE)
-    return {**kept, **{name: value for name, value in chosen.items() if value is not None}}
+    return {name: value for name, value in {**kept, **chosen}.items() if value is not None}
 
 
 def digikap(
