@@ -89,7 +89,8 @@ def own(device: Device, assessment: Assessment, before: Before) -> Assessment | 
         long = [found.message for name in names if isinstance(found := limited(name, NAME_LIMIT), Refused)]
         twice = doubled(names, questionnaire, rows)
         if len(names) > _MOST_OWN:
-            return f"Det är {len(names)} rader, och högst {_MOST_OWN} får plats. Skriv färre."
+            amount = f"Det är {len(names)} rader, och högst {_MOST_OWN} får plats."
+            return f"{amount} Skriv färre, eller gå vidare med en tom rad."
         return long[0] if long else f"{quoted(twice)} finns redan bland verksamheterna." if twice else ""
 
     said = several_lines(device, partial(_own_page, ", ".join(kept)), "b-" if kept else "b", check=fault)

@@ -301,7 +301,8 @@ class TestAsking:
         many = "\n".join(f"Hamn {number}" for number in range(101))
         now, typist = started("", "habo", "8", "1", "0", "0", "0", many, "Hallen", "")
         assert [one for one in now.services if one.startswith("egen_")] == ["egen_hallen"]
-        assert typist.notices == ["Det är 101 rader, och högst 100 får plats. Skriv färre."]
+        told = "Det är 101 rader, och högst 100 får plats. Skriv färre, eller gå vidare med en tom rad."
+        assert typist.notices == [told]
 
     def test_a_service_by_its_short_name_is_refused_too(self) -> None:
         short = next(service.short for service in FORM.services if service.id == "aldreomsorg")
