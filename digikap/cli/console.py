@@ -163,10 +163,18 @@ def terminal(file: TextIO | None = None, width: int | None = None) -> Console:
     """
     from rich.console import Console
 
+    class OurConsole(Console):
+        """Where the reader has gone, Rich's own ends the program as at a fault."""
+
+        def on_broken_pipe(self) -> None:
+            raise  # noqa: PLE0704 - Rich handles the BrokenPipeError here, and `failure.end` knows what it means
+
     stream, height = file or results(), None
     if width is None and is_terminal(stream):
         width, height = shutil.get_terminal_size()
-    return Console(file=stream, width=width, height=height, markup=False, emoji=False, highlight=False, soft_wrap=False)
+    return OurConsole(
+        file=stream, width=width, height=height, markup=False, emoji=False, highlight=False, soft_wrap=False
+    )
 
 
 def asks(question: str) -> bool:

@@ -102,6 +102,8 @@ def system_message(error: OSError) -> str | None:
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
             return "Det gick inte att skriva: disken är full."
+        case errno.ENOENT if error.filename is None:  # nothing was named but where we are
+            return "Mappen som du står i finns inte längre. Gå till en annan mapp och försök igen."
         case errno.EIO | errno.EBADF if error.filename is None:
             return "Det gick inte att läsa eller skriva: terminalen eller filen är stängd."
         case _:

@@ -10,6 +10,7 @@ from typing import Any
 from digikap.cli.console import is_terminal
 from digikap.errors import DigikapError, UsageError
 from digikap.store.content import scales
+from digikap.store.failures import save_error
 from digikap.store.files import create_new
 from digikap.store.questionnaires import available, load
 from digikap.store.schemas import write_beside
@@ -19,9 +20,13 @@ from digikap.text import NAME_LIMIT, clean, visible_line
 
 
 def free(path: Path) -> Path:
-    """The path with .toml where it has no ending. Raises DigikapError where something stands there."""
+    """The path with .toml where it has no ending. Raises DigikapError where something stands there or nothing can."""
     target = path if path.suffix else path.with_name(f"{path.name}.toml")
-    if target.exists() or target.is_symlink():
+    try:
+        is_taken = target.exists() or target.is_symlink()
+    except OSError as error:
+        raise save_error(target, error) from None
+    if is_taken:
         raise DigikapError(f"{_shown(target)} finns redan och skrivs inte över.", "Ange ett annat namn.")
     return target
 

@@ -229,7 +229,7 @@ def warnings(assessment: Assessment) -> Iterator[str]:
     roles = " och roll" if assessment != without_roles(assessment) else ""
     yield (
         f"Filen innehåller varje persons svar, med alias{roles}. Den kan bli en allmän handling. Resultatet visas "
-        "aldrig för en enskild person."
+        "aldrig person för person."
     )
     if roles:
         yield "Utan roller: kör igen med --without-roles."

@@ -104,11 +104,15 @@ def deliver(document: str | bytes, path: Path | None, flag: str = "-o") -> None:
 
 
 def _check_name(path: Path) -> None:
-    """Raises UsageError for what other programs take for stdout, SaveError for a folder."""
+    """Raises UsageError for what other programs take for stdout, SaveError for a folder and for no possible name."""
     from digikap.store.failures import save_error
 
     refuse_dash(path, "skrivs resultatet ut")
-    if path.is_dir():
+    try:
+        is_folder = path.is_dir()
+    except OSError as error:  # too long, or in a folder that nobody may look into
+        raise save_error(path, error) from None
+    if is_folder:
         raise save_error(path, IsADirectoryError(EISDIR, ""))
 
 

@@ -15,14 +15,14 @@ def questionnaires() -> None:
     from digikap.cli.shelves import folders, own_folder
     from digikap.report.overview import Entry, overview
     from digikap.report.terminal import render
-    from digikap.store.shelves import found
+    from digikap.store.shelves import found, is_there
 
     every = found(folders())
     entries = [Entry(one.questionnaire, _source(one, own_folder())) for one in every if one.questionnaire is not None]
     broken = [(str(one.path), one.problem) for one in every if one.questionnaire is None]
     clashes = [str(one.path) for one in every if one.clash]
     own = own_folder()
-    where = [f"{own}{'' if own.is_dir() else ' (finns inte än)'}", f"{Path.cwd()} (här)"]
+    where = [f"{own}{'' if is_there(own) else ' (finns inte än)'}", f"{Path.cwd()} (här)"]
     render(overview(entries, broken, clashes, where), terminal())
 
 

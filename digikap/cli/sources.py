@@ -38,9 +38,9 @@ def read_all(paths: Sequence[Path]) -> tuple[list[tuple[Path, Assessment]], list
 
 
 def _reason(error: BadFileError) -> str:
-    """The message, of a file with faults the first of them and how many more there are."""
+    """The message and the advice, of a file with faults the first of them and how many more there are."""
     if not error.faults:
-        return error.message
+        return f"{error.message} {error.advice}".rstrip()
     first, rest = error.faults[0], len(error.faults) - 1
     place = f"Rad {first.line}: " if first.line else ""
     more = f" Och {'ett fel' if rest == 1 else f'{rest} fel'} till." if rest else ""

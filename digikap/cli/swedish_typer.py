@@ -11,6 +11,7 @@ from typing import Any
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.models import TyperPath
 
 from digikap.cli import console
 
@@ -93,7 +94,13 @@ def _show_help(context: Any, _: Any, asked: bool) -> None:
 
 
 class SwedishCommand(TyperCommand):
-    """A command whose help and usage errors are Swedish."""
+    """A command whose help and usage errors are Swedish. Whether a file may be read is left to what reads it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for parameter in self.params:
+            if isinstance(parameter.type, TyperPath):
+                parameter.type.readable = False  # else a usage error without a next step, also of what is written
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         return _usage_pieces(self, ctx)

@@ -12,6 +12,11 @@ from digikap.interview.device import Draw, Prompt
 from digikap.interview.layout import WIDEST, Line, View, wrapped
 
 _NARROWEST = 20
+_LONGEST = 4095
+"""Bytes of one line that a terminal in Linux hands over; it shows what is typed after them and throws it away."""
+
+_CUT = "Raden är längre än vad terminalen tar emot, och slutet kom inte fram. Skriv den kortare."
+_CUT_LINES = "Raden är längre än vad terminalen tar emot, och slutet kom inte fram. Skriv den som flera kortare rader."
 
 
 class PlainLines:
@@ -36,6 +41,10 @@ class PlainLines:
             self._discard()
         self._say(f"{prompt.label}: ")
         typed = self._read()
+        while self._is_cut(typed):
+            self._write(wrapped(_CUT_LINES if prompt.several else _CUT, self._width()))
+            self._say(f"{prompt.label}: ")
+            typed = self._read()
         meaning = prompt.live(typed) if prompt.live and typed not in prompt.instant else ""
         if meaning:
             self._write(wrapped(meaning, self._width()))
@@ -63,6 +72,10 @@ class PlainLines:
         if not typed:
             raise EOFError
         return typed.rstrip("\r\n")
+
+    def _is_cut(self, typed: str) -> bool:
+        """Whether so much came from a terminal that there may have been more."""
+        return self._in.isatty() and len(typed.encode(self._in.encoding, "surrogateescape")) >= _LONGEST
 
     def _discard(self) -> None:
         """Forgets what was typed before it was asked for, where we read from a terminal."""

@@ -63,7 +63,7 @@ def read_answers(path: Path, assessment: Assessment) -> Assessment:
 def _only_known(top: Table, questionnaire: Questionnaire) -> None:
     """Notes unknown keys; answers that stand above the first table have lost their heading."""
     ids = {question.id for question in questionnaire.questions()}
-    for key in top.values.keys() & ids:
+    for key in top.values.keys() & ids - {*HEAD, *TABLES}:
         top.note((key,), f"Svaret på {name(key)} står utanför [answers].", "Sätt raden [answers] före svaren.")
     top.only({*HEAD, *TABLES, *ids})
 

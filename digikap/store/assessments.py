@@ -73,7 +73,11 @@ def check_format(path: Path, table: dict[str, Any]) -> None:
             f"{shown(path)} är {what}{tail}.", (), f'En sparad självskattning börjar med format = "{FORMAT}".'
         )
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        raise BadFileError(f"{shown(path)} har format_version {as_written(version)}, som inte finns.", ())
+        raise BadFileError(
+            f"{shown(path)} har format_version {as_written(version)}, som inte finns.",
+            (),
+            f"Skriv format_version = {FORMAT_VERSION}.",
+        )
     if version > FORMAT_VERSION:
         raise BadFileError(
             f"{shown(path)} är sparad i format {version}. Den här versionen av digikap läser format {FORMAT_VERSION}.",

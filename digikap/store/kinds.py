@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from digikap.errors import BadFileError
+from digikap.store import toml
 from digikap.store.files import ASSESSMENT_LIMIT, read_bytes
 
 ASSESSMENT = "digikap-assessment"
@@ -32,13 +34,19 @@ _FORMAT = re.compile(
 
 
 def kind_of(path: Path) -> str | None:
-    """The `format` that a file names before its first table, None where it names none. Nothing else is looked at.
+    """The `format` that a file names before its first table, None where it names none.
 
+    The rest of the file is only looked at where it is not written as the program writes it.
     Raises BadFileError where the file cannot be read.
     """
     data = read_bytes(path, ASSESSMENT_LIMIT)
     if data.startswith(_UTF_16):  # it cannot be read as anything, but what it is must be known before it is replaced
         data = data.replace(b"\0", b"")
     head = re.split(rb"^[ \t]*\[", data, maxsplit=1, flags=re.MULTILINE)[0]
-    found = _FORMAT.search(head)
-    return found[1].decode() if found else None
+    if found := _FORMAT.search(head):
+        return found[1].decode()
+    try:
+        named = toml.parse(data, path.name).get("format")
+    except BadFileError:
+        return None
+    return named if isinstance(named, str) else None

@@ -66,8 +66,16 @@ def own_path(name: str, folders: Sequence[Path]) -> Path:
 
 
 def _once(folders: Sequence[Path]) -> list[Path]:
-    """The folders that exist, each one once."""
-    return list({path.resolve(): path for path in reversed(folders) if path.is_dir()}.values())[::-1]
+    """The folders that exist and may be looked into, each one once."""
+    return list({path.resolve(): path for path in reversed(folders) if is_there(path)}.values())[::-1]
+
+
+def is_there(folder: Path) -> bool:
+    """Whether it is a folder, as far as may be known."""
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -70,7 +70,11 @@ def _check_format(path: Path, table: Mapping[str, object]) -> None:
         tail = f"är {what}, inte en fil med målnivåer." if what else "är ingen fil med målnivåer."
         raise BadFileError(f"{shown(path)} {tail}", (), f'En fil med målnivåer börjar med format = "{FORMAT}".')
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        raise BadFileError(f"{shown(path)} har format_version {as_written(version)}, som inte finns.", ())
+        raise BadFileError(
+            f"{shown(path)} har format_version {as_written(version)}, som inte finns.",
+            (),
+            f"Skriv format_version = {FORMAT_VERSION}.",
+        )
     if version > FORMAT_VERSION:
         known = f"Den här versionen av digikap läser format {FORMAT_VERSION}."
         message = f"{shown(path)} är sparad i format {version}. {known}"

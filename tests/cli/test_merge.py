@@ -94,7 +94,7 @@ def test_files_are_joined_and_each_is_told_of(
         "Tillsammans: tre svarande.",
         "Sparat i alla.toml",
         "Filen innehåller varje persons svar, med alias och roll. Den kan bli en allmän handling. "
-        "Resultatet visas aldrig för en enskild person.",
+        "Resultatet visas aldrig person för person.",
         "Utan roller: kör igen med --without-roles.",
         "Sedan: digikap report FIL visar resultatet, digikap agenda FIL vad ni bör tala om.",
     ]

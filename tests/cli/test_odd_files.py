@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from digikap.cli.app import main
 from digikap.errors import ExitCode
+from digikap.store.content import example
+from tests.cli.program import COMMAND, environment
 
 COMMANDS = [
     ["report"],
@@ -66,3 +70,30 @@ def test_a_folder_of_such_files_is_listed(folder: Path, capsys: pytest.CaptureFi
 def test_too_long_a_name_is_told(command: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([command, "x" * 300]) in (ExitCode.FAULT, ExitCode.USAGE)
     assert "Något gick fel" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "command", [["report", "{}", "-o"], ["export", "{}", "-o"], ["demo", "-o"], ["guide", "-o"], ["new"]]
+)
+def test_too_long_a_name_to_write_to_is_told(
+    command: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = [part.replace("{}", str(example())) for part in command]
+    assert main([*given, "å" * 130]) == ExitCode.FAULT
+    assert "Namnet går inte att använda. Välj ett annat och kortare namn." in " ".join(capsys.readouterr().err.split())
+
+
+@pytest.mark.parametrize("command", ["questionnaires", "trend .", "cohort ."])
+def test_a_working_folder_that_is_gone_is_told(command: str, tmp_path: Path) -> None:
+    gone = tmp_path / "borta"
+    gone.mkdir()
+    leave = "import os, sys; os.rmdir(os.getcwd()); os.execvp(sys.argv[1], sys.argv[1:])"
+    run = subprocess.run(
+        [sys.executable, "-c", leave, *COMMAND, *command.split()],
+        cwd=gone,
+        env=environment(),
+        capture_output=True,
+        check=False,
+    )
+    assert run.returncode == ExitCode.FAULT
+    assert run.stderr.decode() == "Mappen som du står i finns inte längre. Gå till en annan mapp och försök igen.\n"

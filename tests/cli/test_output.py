@@ -1,6 +1,7 @@
 """Where results go: a file that exists is never replaced unasked."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from digikap.cli.app import main
 from digikap.cli.output import deliver
 from digikap.errors import DigikapError, ExitCode, UsageError
 from digikap.store.content import example
-from tests.cli.program import SOURCE, digikap, environment
+from tests.cli.program import COMMAND, SOURCE, digikap, environment
 
 pexpect = pytest.importorskip("pexpect")
 Captured = pytest.CaptureFixture[str]
@@ -110,6 +111,22 @@ def test_a_closed_stream_is_no_terminal(tmp_path: Path) -> None:
         assert not console.is_terminal(file)
     assert not console.is_terminal(file)
     assert not console.is_terminal(None)
+
+
+@pytest.mark.parametrize("command", ["demo", "guide", "list", "questionnaires", "show kommunen", "demo --format md"])
+def test_a_reader_that_has_gone_is_no_fault(tmp_path: Path, command: str) -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    run = subprocess.run(
+        [*COMMAND, *command.split()],
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        env=environment(),
+        cwd=tmp_path,
+        check=False,
+    )
+    os.close(theirs)
+    assert (run.returncode, run.stderr) == (ExitCode.DONE, b"")
 
 
 @pytest.mark.parametrize("command", [["report", "--format", "md"], ["export"]], ids=str)

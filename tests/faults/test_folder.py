@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from digikap.store.assessments import read
-from tests.cli.program import COMMAND
+from digikap.store.content import example
+from tests.cli.program import COMMAND, environment
 from tests.faults.prepared import kept
 from tests.faults.room import Room
 from tests.faults.stops import FILE, QUESTION, STOPS, Stop
@@ -72,3 +75,50 @@ def test_a_write_protected_file_is_not_replaced_and_the_work_goes_on_elsewhere(t
     assert (folder / FILE).read_bytes() == before
     assert kept(read(tmp_path / "hem" / "annan.toml")) == QUESTION.whole()
     assert [path.name for path in folder.iterdir()] == [FILE]
+
+
+@pytest.fixture
+def shut(tmp_path: Path) -> Iterator[Path]:
+    """A folder with a file that one may not read and a folder that one may not look into."""
+    (tmp_path / "last.toml").write_bytes(example().read_bytes())
+    (tmp_path / "last.toml").chmod(0)
+    (tmp_path / "rum").mkdir(mode=0)
+    yield tmp_path
+    (tmp_path / "rum").chmod(0o700)
+
+
+def by_an_ordinary_user(folder: Path, command: str) -> tuple[int, str]:
+    """The exit code of a command that is given in the folder, and its words in one line."""
+    arguments = [*ORDINARY, *command.split()]
+    surroundings = environment({"HOME": str(folder), "XDG_CONFIG_HOME": None})
+    run = subprocess.run(arguments, cwd=folder, env=surroundings, capture_output=True, check=False)
+    return run.returncode, " ".join(run.stderr.decode().split())
+
+
+@pytest.mark.parametrize(
+    "command", ["report", "export", "agenda", "plan", "merge", "trend", "check", "show", "assess kommunen --answers"]
+)
+def test_a_file_that_one_may_not_read_is_told_with_what_to_do(shut: Path, command: str) -> None:
+    code, told = by_an_ordinary_user(shut, f"{command} last.toml")
+    assert code == 1
+    assert "får inte läsas av dig. Be den som äger filen om läsrätt" in told
+
+
+@pytest.mark.parametrize("command", ["report {} -o rum/x.html", "export {} -o rum/x.csv", "new --title T rum/n.toml"])
+def test_a_folder_that_one_may_not_look_into_is_told_with_what_to_do(shut: Path, command: str) -> None:
+    code, told = by_an_ordinary_user(shut, command.replace("{}", str(example())))
+    assert code == 1
+    assert "skrivskyddad för dig. Spara i en mapp där du får skriva." in told
+
+
+def test_what_may_not_be_read_is_not_replaced_unasked(shut: Path) -> None:
+    code, told = by_an_ordinary_user(shut, f"export {example()} -o last.toml")
+    assert code == 1
+    assert "finns redan och skrivs inte över" in told
+
+
+def test_questionnaires_are_listed_where_ones_own_may_not_be_looked_into(shut: Path) -> None:
+    (shut / ".config").mkdir(mode=0)
+    code, told = by_an_ordinary_user(shut, "questionnaires")
+    (shut / ".config").chmod(0o700)
+    assert (code, told) == (0, "")

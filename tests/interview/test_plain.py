@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 
 import pytest
 
@@ -50,6 +52,32 @@ def test_the_end_of_input_is_told() -> None:
 def test_bytes_in_another_encoding_arrive_as_something_that_can_be_told_of() -> None:
     source = io.TextIOWrapper(io.BytesIO(b"sm\xe5tt\n"), encoding="utf-8")
     assert PlainLines(source, io.StringIO()).ask(draw, Prompt("Svar")) == "sm\udce5tt"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit of a line as Linux has it")
+@pytest.mark.parametrize(
+    ("several", "advice"), [(True, "Skriv den som flera kortare rader."), (False, "Skriv den kortare.")]
+)
+def test_a_line_that_the_terminal_has_cut_short_is_asked_for_again(several: bool, advice: str) -> None:
+    primary, secondary = os.openpty()
+    lines = ["å" * 3000, "ä" * 2000]
+
+    class Typing(io.StringIO):
+        """Types the next line when it is asked for."""
+
+        def write(self, text: str) -> int:
+            if text == "Text: ":
+                os.write(primary, f"{lines.pop(0)}\n".encode())
+            return super().write(text)
+
+    out = Typing()
+    try:
+        with os.fdopen(secondary, encoding="utf-8") as terminal:
+            assert PlainLines(terminal, out).ask(draw, Prompt("Text", several=several)) == "ä" * 2000
+    finally:
+        os.close(primary)
+    told = "Raden är längre än vad terminalen tar emot, och slutet kom inte fram."
+    assert " ".join(out.getvalue().split()).endswith(f"Text: {told} {advice} Text:")
 
 
 class Closed(io.StringIO):

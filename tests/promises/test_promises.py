@@ -82,14 +82,17 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "promises/test_alone.py::test_what_is_written_is_for_its_owner_only",
         "store/test_files.py::test_a_new_file_is_for_its_owner_only_whatever_the_umask",
     ),
-    "`--anonymous` tar bort kommunens namn och storlek, roller, alias och all text som ni har skrivit.": (
+    "`--anonymous` tar bort kommunens namn och storlek, roller, alias och all text som ni har skrivit. Id i ett eget "
+    "formulär står kvar; programmet säger till.": (
         "report/export/test_anonymous.py::test_no_text_of_the_groups_own_is_in_any_anonymous_export",
         "report/export/test_anonymous.py::test_nothing_tells_how_large_the_municipality_is_or_who_took_part",
         "report/export/test_anonymous.py::test_every_field_of_an_assessment_has_been_decided_on",
         "report/export/test_workshop_anonymous.py::test_nobodys_alias_role_or_working_material_is_in_any_export",
         "report/export/test_workshop_anonymous.py::test_nothing_that_anybody_wrote_in_a_workshop_is_in_an_anonymous_export",
     ),
-    "Svar i en sammanslagen fil visas aldrig som resultat när färre än tre har svarat.": (
+    "Resultatet ur en sammanslagen fil visas först när minst tre är med, och en fråga bara om minst tre har fått "
+    "den.": (
+        "cli/test_few.py::test_what_fewer_than_three_of_several_were_asked_is_told_by_the_merge_and_the_report",
         "cli/test_few.py::test_no_command_shows_the_results_of_fewer_than_three",
         "cli/test_few.py::test_the_list_of_a_folder_has_no_figures_of_it",
         "scoring/test_tallied.py::test_a_merged_file_of_fewer_than_three_has_no_results_at_all",

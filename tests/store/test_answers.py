@@ -12,10 +12,11 @@ from hypothesis import given
 from digikap.errors import BadFileError
 from digikap.model.answer import Chosen, Grid, Special, Written
 from digikap.model.assessment import Assessment, Comment, Organisation
+from digikap.model.questionnaire import Questionnaire
 from digikap.model.tally import GridVoting, Tally, Voting
 from digikap.store.answers import read_answers
 from digikap.store.assessments import to_toml
-from digikap.store.questionnaires import load
+from digikap.store.questionnaires import dump, load
 from tests.store.small import ANSWERS, VOTES, begun, filled, small, tallied
 from tests.store.strategies import LAW_OF_TWO, assessments
 
@@ -54,6 +55,23 @@ def test_the_short_forms_are_enough(tmp_path: Path) -> None:
     }
     assert [question.id for question in assessment.unanswered()] == ["v_egna", "b_roller"]
     assert assessment.included == ()
+
+
+@pytest.mark.parametrize("name", ["answers", "format", "participants", "organisation"])
+def test_a_question_may_be_called_what_the_file_has_of_its_own(tmp_path: Path, name: str) -> None:
+    table = dump(small())
+    table["sections"][0]["questions"][0]["id"] = name
+    text = f"""
+        format = "digikap-assessment"
+        [organisation]
+        name = "Ängelholm"
+        [participants]
+        count = 7
+        [answers]
+        {name} = 3
+        """
+    assessment = told(tmp_path, text, begun(Questionnaire.model_validate(table)))
+    assert (assessment.answers, assessment.participants) == ({name: 3}, 7)
 
 
 def test_the_main_questionnaire_takes_the_short_forms_too(tmp_path: Path) -> None:

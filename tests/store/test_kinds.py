@@ -25,6 +25,22 @@ def test_a_file_that_says_nothing_has_no_kind(tmp_path: Path, text: str) -> None
     assert kind_of(path) is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        '"format" = "digikap-assessment"',
+        "'format' = 'digikap-assessment'",
+        'format = """digikap-assessment"""',
+        'format = "digikap\\u002dassessment"',
+    ],
+)
+def test_what_a_file_is_may_be_written_in_any_way_of_toml(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "x.toml"
+    whole = example().read_text(encoding="utf-8")
+    path.write_text(whole.replace('format = "digikap-assessment"', line, 1), encoding="utf-8")
+    assert kind_of(path) == "digikap-assessment"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_a_file_that_an_editor_saved_in_its_own_way_is_what_it_was(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "x.toml"
