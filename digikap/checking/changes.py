@@ -21,7 +21,8 @@ from digikap.swedish import count, listed
 class Changes:
     """The ids of questions: new, gone, with another meaning, worded anew with the same meaning, and given a new id.
 
-    `renamed` has the old id and the new one.
+    `renamed` has the old id and the new one. `treated`: the same question, asked or counted in another way (its
+    condition, dimension, weight and so on).
     """
 
     added: tuple[str, ...] = ()
@@ -29,6 +30,7 @@ class Changes:
     changed: tuple[str, ...] = ()
     reworded: tuple[str, ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
+    treated: tuple[str, ...] = ()
 
     @property
     def matter(self) -> bool:
@@ -48,12 +50,14 @@ def changes(new: Questionnaire, old: Questionnaire) -> Changes:
             renamed[name] = same[0]
     common = [name for name in now if name in before]
     changed = [name for name in common if now[name] != before[name]]
+    kept = [name for name in common if name not in changed]
     return Changes(
         added=tuple(name for name in added if name not in renamed.values()),
         removed=tuple(name for name in gone if name not in renamed),
         changed=tuple(changed),
-        reworded=tuple(n for n in common if n not in changed and _words(new.question(n)) != _words(old.question(n))),
+        reworded=tuple(name for name in kept if _words(new.question(name)) != _words(old.question(name))),
         renamed=tuple(renamed.items()),
+        treated=tuple(name for name in kept if _treatment(new.question(name)) != _treatment(old.question(name))),
     )
 
 
@@ -108,6 +112,15 @@ def _prints(questionnaire: Questionnaire) -> dict[str, frozenset[str]]:
 
 def _words(question: Question) -> tuple[object, ...]:
     return question.label, question.help
+
+
+_MEANING = {"id", "text", "label", "help", "kind", "scale", "anchors", "rows", "choices"}
+"""What is held against another version by the fingerprint, or is told of as words."""
+
+
+def _treatment(question: Question) -> dict[str, object]:
+    """How a question is asked and counted."""
+    return {key: value for key, value in question if key not in _MEANING}
 
 
 def _differences(new: Questionnaire, old: Questionnaire, name: str) -> list[str]:

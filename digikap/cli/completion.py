@@ -12,12 +12,16 @@ import typer
 
 from digikap.cli import console
 
+_WHERE = (
+    "bash, zsh (spara som _digikap i en mapp som står i $fpath) eller fish (spara som "
+    "~/.config/fish/completions/digikap.fish)."
+)
 Shell = Literal["bash", "zsh", "fish"]
 
 
 def completion(
     context: typer.Context,
-    shell: Annotated[Shell, typer.Argument(metavar="SKAL", help="bash, zsh eller fish.")],
+    shell: Annotated[Shell, typer.Argument(metavar="SKAL", help=_WHERE)],
 ) -> None:
     """Prints the script."""
     from digikap.cli import shells

@@ -46,9 +46,13 @@ def show(file: Path, format: str | None, output: Path | None) -> None:  # noqa: 
 
 def save_targets(file: Path, target: Path) -> None:
     """Writes the required levels of an assessment as a profile. Raises DigikapError where it has none."""
+    from digikap.interview.requirements import has_rows
+    from digikap.scoring.score import score
     from digikap.store.targets import targets_toml
 
     assessment = _groups(read(file), file)
+    if not has_rows(assessment, score(assessment)):
+        raise DigikapError(f"Formuläret i {shown(file)} har ingenting att sätta nivåer för.")
     if not assessment.required:
         raise DigikapError(
             f"{shown(file)} har inga nivåer som uppdraget kräver.", f"Ange dem med: {command('plan', file)}"

@@ -59,7 +59,8 @@ def _flag(option: TyperOption) -> Flag:
         return Flag(names, words, "nothing")
     if choices:
         return Flag(names, words, "choice", choices)
-    return Flag(names, words, "file" if option.type.name == "path" else "text")
+    is_file = option.type.name == "path" or "FIL" in (option.metavar or "").split("|")
+    return Flag(names, words, "file" if is_file else "text")
 
 
 def bash(commands: tuple[Command, ...]) -> str:
@@ -159,7 +160,7 @@ def _zsh_case(command: Command) -> str:
     if command.choices:
         specs.append(_single(f"1:värde:({' '.join(command.choices)})"))
     elif command.files:
-        specs.append(_single("1:fil:_files"))
+        specs.append(_single("*:fil:_files"))
     return f"    {command.name}) _arguments {' '.join(specs)} ;;\n"
 
 

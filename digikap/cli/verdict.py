@@ -54,6 +54,7 @@ def _since(verdict: Verdict) -> list[str]:
         "borttagna": changes.removed,
         "med ny betydelse": changes.changed,
         "omskrivna med samma betydelse": changes.reworded,
+        "ställs eller räknas på annat sätt": changes.treated,
         "med nytt id": [f"{old} → {new}" for old, new in changes.renamed],
     }
     lines = [f"  {words}: {', '.join(map(visible_line, ids))}" for words, ids in told.items() if ids]

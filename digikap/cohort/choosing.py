@@ -39,10 +39,10 @@ class _Measured:
 
 
 def choose(assessments: Sequence[Assessment]) -> Chosen:
-    """One assessment of each municipality: the newest finished one, else the newest.
+    """One assessment of each municipality: the newest finished one, else the newest, of what most can be compared on.
 
-    Then only those of the questionnaire, version and variant that most of them have; of two that are as many, the
-    higher version, the whole before the quick one, then by id.
+    That is the questionnaire, version and variant which most municipalities have in their newest; of two that are as
+    many, the higher version, the whole before the quick one, then by id.
     """
     kept, dropped = latest(assessments)
     places = _places(kept)
@@ -54,16 +54,18 @@ def choose(assessments: Sequence[Assessment]) -> Chosen:
     unfit = {one.id: why for one in kept if (why := _unfit(one)) is not None}
     out += [(places[name], _excluded(by_id[name], why)) for name, why in unfit.items()]
     fit = [one for one in kept if one.id not in unfit]
-    newest: dict[Place, Assessment] = {}
-    for place, own in _by_place(fit, places).items():
-        newest[place], *others = sorted(own, key=_rank, reverse=True)
-        out += [(place, _excluded(one, _passed_over(newest[place], one))) for one in others]
-    measured = {place: _measured(one) for place, one in newest.items()}
-    most = _most(measured.values())
-    counted = {place: newest[place] for place in sorted(newest) if measured[place] == most}
-    out += [
-        (place, _excluded(newest[place], _other(found, most))) for place, found in measured.items() if found != most
-    ]
+    measured = {one.id: _measured(one) for one in fit}
+    by_place = _by_place(sorted(fit, key=_rank, reverse=True), places)
+    most = _most(measured[newest.id] for newest, *_ in by_place.values())
+    counted: dict[Place, Assessment] = {}
+    for place, own in sorted(by_place.items()):
+        for one in own:
+            if measured[one.id] != most:
+                out.append((place, _excluded(one, _other(measured[one.id], most))))
+            elif place in counted:
+                out.append((place, _excluded(one, _passed_over(counted[place], one))))
+            else:
+                counted[place] = one
     return Chosen(
         counted, tuple(sorted(out, key=lambda one: (alphabetical(one[1].municipality), one[1].id, one[1].why)))
     )

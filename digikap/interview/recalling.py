@@ -53,13 +53,21 @@ def _rows(
 ) -> Iterator[tuple[str, str]]:
     given = scores.questions.get(old.id)
     then = {row.id: row for row in before.rows(old)}
-    for row in now.rows(new):
+    for row in _possible(now, new):
         if isinstance(given, GridScore) and row.id in then and row.id in given.rows:
             if _differs(before, old, now, new, then[row.id], row):
                 continue
             words = _rating_words(before, old, given.rows[row.id])
             if words:
                 yield told_key(new, row), shortened(words, _LONGEST)
+
+
+def _possible(now: Assessment, grid: RatingGrid) -> tuple[Row, ...]:
+    """The rows that it has, or may get of what is chosen; what somebody names is not the same another time."""
+    source = now.questionnaire.question(grid.rows_from) if grid.rows_from is not None else None
+    if not isinstance(source, ChoiceQuestion):
+        return now.rows(grid)
+    return tuple(Row.model_construct(id=one.id, name=one.text) for one in source.choices if not one.free_text)
 
 
 def _words(before: Assessment, question: Question, scores: Scores) -> str:

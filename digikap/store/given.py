@@ -25,6 +25,7 @@ MOST_SERVICES = 1_000
 """The most services in a file: a questionnaire's, and those that everybody whose answers were joined has added."""
 
 _CODE_LIMIT = 20
+_OWN_WORDS = "Skriv svaret där. Är det röster står texten bland dem: other = …"
 _ID = re.compile(r"[a-z0-9_]{1,60}")
 
 
@@ -120,7 +121,7 @@ def _check_others(others: Table, answered: Collection[str], questions: Mapping[s
         elif not isinstance(questions[key], ChoiceQuestion):
             others.note((key,), "Frågan har inga val att skriva egen text till.", "", in_words(questions[key]))
         elif key not in answered:
-            others.note((key,), "Den egna texten saknar ett svar i [answers].", "", in_words(questions[key]))
+            others.note((key,), "Den egna texten saknar ett svar i [answers].", _OWN_WORDS, in_words(questions[key]))
 
 
 def comments(top: Table, questionnaire: Questionnaire) -> Mapping[str, Comment]:

@@ -75,8 +75,12 @@ WORDINGS: list[Change] = [
     lambda t, q: q[S1].update(label="Annan"),
     lambda t, q: q[S1].update(help="Hjälp."),
 ]
+TREATMENT: list[Change] = [
+    lambda t, q: q[S1].update(weight=3),
+    lambda t, q: q[S1].update(quick=False),
+    lambda t, q: q[S1].update(dimensions=[]),
+]
 ELSE: list[Change] = [
-    lambda t, q: q[S1].update(weight=3, quick=False, dimensions=[]),
     lambda t, q: q.reverse(),
     lambda t, q: q[F1]["choices"].reverse(),
     lambda t, q: q[X1].update(text="  Fråga \n x1?"),
@@ -91,10 +95,16 @@ def test_what_means_the_same_in_other_words_is_only_told(change: Change) -> None
     assert told(change) == []
 
 
-@pytest.mark.parametrize("change", [*WORDINGS, *ELSE])
+@pytest.mark.parametrize("change", [*WORDINGS, *TREATMENT, *ELSE])
 def test_any_other_change_is_advised_to_have_a_version_of_its_own(change: Change) -> None:
     (one,) = told(change, version=1)
     assert (one.severity, one.path) == ("advice", ("version",))
+
+
+@pytest.mark.parametrize("change", TREATMENT)
+def test_a_question_that_is_asked_or_counted_in_another_way_is_told(change: Change) -> None:
+    assert changed(change) == Changes(treated=("s1",))
+    assert told(change) == []
 
 
 @pytest.mark.parametrize("change", ELSE)

@@ -117,6 +117,7 @@ def test_as_json_what_has_changed_is_told_by_id(folder: Path, capsys: Shown) -> 
         "changed": [],
         "reworded": [],
         "renamed": [],
+        "treated": [],
     }
 
 
@@ -132,6 +133,14 @@ def test_against_a_shipped_questionnaire_its_name_is_enough(capsys: Shown) -> No
     code, words = told(capsys, str(path), "--against", "kommunen@1")
     assert code == ExitCode.DONE
     assert words.endswith("Sedan version 1 är inga frågor ändrade.\n")
+
+
+def test_against_one_with_another_weight_that_is_told_and_not_that_nothing_is(folder: Path, capsys: Shown) -> None:
+    text = (shipped() / "kommunen" / "1.toml").read_text(encoding="utf-8")
+    Path("ny.toml").write_text(text.replace("\nquick = true", "", 1), encoding="utf-8")
+    code, words = told(capsys, "ny.toml", "--against", "kommunen@1")
+    assert code == ExitCode.DONE
+    assert "Sedan version 1:\n  ställs eller räknas på annat sätt: " in words
 
 
 def test_a_changed_file_with_an_unknown_scale_is_told_of_that(folder: Path, capsys: Shown) -> None:

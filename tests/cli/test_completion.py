@@ -71,6 +71,8 @@ def fish(folder: Path, line: str) -> set[str]:
         ("digikap report ä", {"ängelholm 2026.toml"}),
         ("digikap export andra.toml -o and", {"andra.toml"}),
         ("digikap export --format toml and", {"andra.toml"}),
+        ("digikap compare x and", {"andra.toml"}),
+        ("digikap check x --against and", {"andra.toml"}),
         ("digikap completion z", {"zsh"}),
         ("digikap demo and", set()),
         ("digikap nothing ", set()),
@@ -117,6 +119,8 @@ def test_fish_completes(folder: Path, line: str, offered: set[str]) -> None:
         ("digikap report --format m", "digikap report --format md"),
         ("digikap report an", "digikap report andra.toml"),
         ("digikap export x -o an", "digikap export x -o andra.toml"),
+        ("digikap compare x an", "digikap compare x andra.toml"),
+        ("digikap check x --against an", "digikap check x --against andra.toml"),
         ("digikap completion z", "digikap completion zsh"),
     ],
 )

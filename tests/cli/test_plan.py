@@ -143,6 +143,14 @@ def test_a_profile_that_stands_there_is_not_replaced_and_the_right_flag_is_named
     assert code == ExitCode.FAULT and "Ange ett annat namn med --save-targets." in err
 
 
+@pytest.mark.parametrize("more", [("-o", "plan.md"), ("--format", "md")])
+def test_levels_and_the_plan_are_not_written_at_once(run: Run, more: tuple[str, str]) -> None:
+    saved(required=MappingProxyType({"drift": 5}))
+    code, _, err = run("plan", "a.toml", "--save-targets", "mal.toml", *more)
+    assert code == ExitCode.USAGE and "sparar bara nivåerna" in err
+    assert not Path("mal.toml").exists() and not Path("plan.md").exists()
+
+
 def test_without_required_levels_there_is_no_profile(run: Run) -> None:
     saved(required={})
     code, _, err = run("plan", "a.toml", "--save-targets", "mal.toml")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -156,6 +157,14 @@ def test_what_does_not_count_is_told_with_why(other: Assessment, reason: str) ->
     found = cohort([other, *files(1, 2, 3, 4, 5)])
     assert why(found) == [(other.id, reason)]
     assert replace(found, excluded=()) == cohort(files(1, 2, 3, 4, 5))
+
+
+@pytest.mark.parametrize("other", [{"name": "liten_kusten"}, {"variant": "quick"}])
+def test_a_newer_file_that_cannot_be_compared_does_not_push_out_one_that_can(other: dict[str, Any]) -> None:
+    newer = file(5, id="nyare000", date=date(2027, 1, 1), **other)
+    found = cohort([newer, *files(1, 2, 3, 4, 5)], own="fil005")
+    assert replace(found, excluded=()) == cohort(files(1, 2, 3, 4, 5), own="fil005")
+    assert [one.id for one in found.excluded] == ["nyare000"] and found.own_excluded is None
 
 
 def test_a_municipality_with_nothing_finished_counts_with_its_newest() -> None:

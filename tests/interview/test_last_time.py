@@ -140,6 +140,14 @@ def test_a_consensus_is_told_as_it_was_answered() -> None:
     }
 
 
+def test_rows_that_were_chosen_are_told_before_they_are_chosen_again() -> None:
+    chosen = Chosen(("ekonomi", "skola", "annat"), "Hamnen")
+    marks = {"ekonomi": 4, "skola": 2, "annat": 5}
+    was = before(included=("p_bidrag",), answers={"p_viktigaste": chosen, "p_bidrag": Grid(marks)})
+    rows = {key: said for key, said in told(was).items() if key.startswith("p_bidrag/")}
+    assert {key: said[0] for key, said in rows.items()} == {"p_bidrag/ekonomi": "4", "p_bidrag/skola": "2"}
+
+
 def test_votes_are_told_by_median_and_mean_and_what_was_settled_by_that() -> None:
     votes = {
         "d_total": Voting((Tally((0, 3, 4, 1, 0)),)),

@@ -190,7 +190,7 @@ def _described(compared: Sequence[tuple[str, Line]]) -> str:
 
 def _why(one: Line) -> str:
     """Why it is not compared over all: what its only question lacked some time, or how much is not common."""
-    if one.states is None:
+    if one.states is None or one.why in ("new", "removed"):
         return lacking(_as_change(one), _TERMS)
     if set(one.states) == {"value"}:
         return "frågan är omformulerad"
