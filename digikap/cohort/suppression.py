@@ -7,6 +7,7 @@ who knows these rules, and not with the help of median and quartiles.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, permutations
 
@@ -25,7 +26,7 @@ def told(counts: Sequence[int]) -> Cells | None:
     which cells the values it rests on are. That much is taken to be known.
     """
     cells = suppressed(counts)
-    return cells if all(_is_safe(tuple(counts), cells, cell) for cell in _hidden(cells)) else None
+    return cells if _is_open(tuple(counts), cells) else None
 
 
 def suppressed(counts: Sequence[int]) -> Cells:
@@ -54,12 +55,21 @@ def _hidden(cells: Cells) -> Iterator[int]:
     return (cell for cell, count in enumerate(cells) if count is None)
 
 
-def _is_safe(counts: tuple[int, ...], cells: Cells, cell: int) -> bool:
-    """Whether another table with another count in this cell would be told in just the same way."""
-    return any(
-        other[cell] != counts[cell] and quartered(other) == quartered(counts) and suppressed(other) == cells
-        for other in _neighbours(counts, tuple(_hidden(cells)))
-    )
+def _is_open(counts: tuple[int, ...], cells: Cells) -> bool:
+    """Whether every hidden cell holds something else in some table that looks just the same.
+
+    Such tables are sought step by step from this one. All that are reached get the same answer as this, so that nothing
+    can be worked out from a distribution being told, when another would not have been.
+    """
+    hidden, quarters = tuple(_hidden(cells)), quartered(counts)
+    alike, waiting, fixed = {counts}, deque([counts]), set(hidden)
+    while fixed and waiting:
+        for other in _neighbours(waiting.popleft(), hidden):
+            if other not in alike and quartered(other) == quarters and suppressed(other) == cells:
+                alike.add(other)
+                waiting.append(other)
+                fixed -= {cell for cell in fixed if other[cell] != counts[cell]}
+    return not fixed
 
 
 def _neighbours(counts: tuple[int, ...], hidden: Sequence[int]) -> Iterator[tuple[int, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from random import Random
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digikap.cohort.quartiles import quartiles, ranks
-from digikap.cohort.suppression import FEWEST_IN_CELL, quartered, suppressed, told
+from digikap.cohort.suppression import FEWEST_IN_CELL, Cells, quartered, suppressed, told
 
 pytestmark = pytest.mark.no_cover  # slow to measure, and other tests reach the lines
 
@@ -92,6 +93,16 @@ def test_nor_by_one_who_can_tell_from_the_quartiles_in_which_cells_the_values_ar
         quarters = quartered(counts)
         possible = (one for one in attacked(cells, counts) if quartered(one) == quarters)
         assert not gives_away(cells, (one for one in possible if told(one) == cells))
+
+
+def test_of_21_municipalities_no_hidden_cell_of_any_table_can_be_worked_out_so() -> None:
+    # all of them: (4, 5, 0, 5, 7) and seven more were once told although those that look like them were not
+    seen: dict[tuple[Cells, tuple[int, ...]], list[tuple[int, ...]]] = defaultdict(list)
+    for counts in shared_out(21, 5):
+        if (cells := told(counts)) is not None:
+            seen[cells, quartered(counts)].append(counts)
+    assert sum(map(len, seen.values())) == 10_816
+    assert not any(gives_away(cells, alike) for (cells, _), alike in seen.items() if None in cells)
 
 
 @LAW
