@@ -33,7 +33,11 @@ Role = Annotated[
 ]
 Previous = Annotated[
     Path | None,
-    typer.Option("--previous", metavar="FIL", help="Förra självskattningen, att följa upp. Annars den senaste här."),
+    typer.Option(
+        "--previous",
+        metavar="FIL",
+        help="Förra självskattningen, att följa upp. Annars den senaste här, utom med --answers.",
+    ),
 ]
 NoPrevious = Annotated[bool, typer.Option("--no-previous", help="Följ inte upp någon tidigare självskattning.")]
 Targets = Annotated[
