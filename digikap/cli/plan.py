@@ -31,12 +31,12 @@ def plan(
     """Shows the plan, or opens it to be followed up where there is somebody to ask."""
     from digikap.cli import following
 
-    if save_targets is not None and (format is not None or output is not None):
-        from digikap.errors import UsageError
-
-        advice = "Kör kommandot två gånger: en gång med --save-targets och en gång med -o eller --format."
-        raise UsageError("--save-targets sparar bara nivåerna, inte planen.", advice)
     if save_targets is not None:
+        if format is not None or output is not None:
+            from digikap.errors import UsageError
+
+            advice = "Kör kommandot två gånger: en gång med --save-targets och en gång med -o eller --format."
+            raise UsageError("--save-targets sparar bara nivåerna, inte planen.", advice)
         following.save_targets(file, save_targets)
         return
     from digikap.cli.console import is_terminal

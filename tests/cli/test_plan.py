@@ -218,3 +218,12 @@ def test_a_fault_of_the_programs_own_lets_the_file_go(monkeypatch: pytest.Monkey
     with pytest.raises(ZeroDivisionError):
         followed(Broken(), monkeypatch)
     followed(Typist("", redraws=False), monkeypatch)
+
+
+def test_a_questionnaire_without_anything_to_set_levels_for_is_told(run: Run) -> None:
+    assert run("new", "--title", "Eget", "eget.toml")[0] == ExitCode.DONE
+    Path("svar.toml").write_text("[answers]\noverblick = 3\n", encoding="utf-8")
+    arguments = ("assess", "eget.toml", "--answers", "svar.toml", "--municipality", "Lund", "-o", "b.toml")
+    assert run(*arguments)[0] == ExitCode.DONE
+    code, _, err = run("plan", "b.toml", "--save-targets", "mal.toml")
+    assert code == ExitCode.FAULT and "har ingenting att sätta nivåer för" in err

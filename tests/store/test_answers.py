@@ -259,6 +259,14 @@ def test_another_kind_of_file_is_told(tmp_path: Path, text: str, message: str) -
     assert message in error.value.message
 
 
+def test_own_words_without_an_answer_are_told_with_where_they_stand(tmp_path: Path) -> None:
+    with pytest.raises(BadFileError) as error:
+        told(tmp_path, '[other_text]\nu_hinder = "Väder"')
+    (found,) = error.value.faults
+    assert (found.line, found.what) == (2, "Den egna texten saknar ett svar i [answers].")
+    assert found.advice == "Skriv svaret där. Är det röster står texten bland dem: other = …"
+
+
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(BadFileError, match="finns inte"):
         read_answers(tmp_path / "svar.toml", begun())

@@ -63,6 +63,13 @@ def test_a_trend_says_what_is_comparable_and_what_is_not(three: Trend) -> None:
     assert "Kommungrupp" not in text
 
 
+def test_what_is_new_is_called_new_and_not_left_unasked(three: Trend) -> None:
+    lines = [replace(one, states=(None, None, "value"), why="new") for one in three.dimensions if one.why is not None]
+    text = words(over_time.page(replace(three, groups=(), resources=(), dimensions=tuple(lines))))
+    assert lines and squeezed("(ny i formuläret)") in text
+    assert squeezed("(ställdes inte varje gång)") not in text
+
+
 def test_two_have_no_steps_between_and_are_both(kommunen: Questionnaire) -> None:
     text = words(over_time.page(trend([before(kommunen), after(kommunen)])))
     assert squeezed("ett svar i båda") in text
